@@ -1,0 +1,104 @@
+"""Give the guide to MkDocs.  This is the only module that knows about both."""
+
+import os
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from whichway.chrome import chrome_of, navigation_of
+from whichway.errors import GuideError
+from whichway.folder import load
+from whichway.security import with_policy
+from whichway.site import Site, build_day, generate
+
+_running: dict[str, str] = {}
+
+
+def on_startup(*, command: str, **_: object) -> None:
+    """Remember what MkDocs does: its live preview needs a script that the policy forbids."""
+    _running["command"] = command
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the whole site ready, so that a mistake stops the build before it touches anything."""
+    folder = _data_folder(config)
+    try:
+        guide = load(folder, name=os.path.relpath(folder, _root(config)))
+    except GuideError as error:
+        raise PluginError(f"\n{error}") from error
+    site = generate(guide, build_day(os.environ))
+    config.extra["site"] = site
+    config.site_name = escape(guide.about.title)
+    config.theme["language"] = _theme_language(config, site.language)
+    return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and the decision tree; hand-written pages follow them in the navigation."""
+    site: Site = config.extra["site"]
+    written = [file.src_uri for file in files.documentation_pages()]
+    for generated in site.files:
+        file = File.generated(config, generated.path, content=generated.text)
+        if generated.page:
+            source = _data_folder(config) / generated.page.file
+            file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+        files.append(file)
+    config.nav = [*_navigation(site), *written]
+    return files
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
+    """Give the theme what stands round every page."""
+    env.globals["whichway"] = chrome_of(config.extra["site"], repository=config.repo_url or "")
+    return env
+
+
+@event_priority(-100)  # after all else has been written into the page
+def on_post_page(output: str, *, page: Page, **_: object) -> str:
+    """Put the Content-Security-Policy into a built page."""
+    return _secured(output, page.content or "")
+
+
+@event_priority(-100)
+def on_post_template(output: str, *, template_name: str, **_: object) -> str:
+    """Put the Content-Security-Policy into the page that says that there is no page."""
+    return _secured(output, "") if template_name.endswith(".html") else output
+
+
+def _secured(html: str, content: str) -> str:
+    return html if _running["command"] == "serve" else with_policy(html, content=content)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _data_folder(config: MkDocsConfig) -> Path:
+    return _root(config) / config.extra["whichway"]["data"]
+
+
+def _theme_language(config: MkDocsConfig, language: str) -> str:
+    """Return the language nearest to `language` that the theme has words in."""
+    for candidate in (language, language.partition("-")[0]):
+        file = Path("partials", "languages", f"{candidate}.html")
+        if any((Path(folder) / file).exists() for folder in config.theme.dirs):
+            return candidate
+    return "en"
+
+
+def _navigation(site: Site) -> list[dict[str, Any]]:
+    """Return the navigation as MkDocs wants it.  MkDocs does not escape titles."""
+    navigation: list[dict[str, Any]] = []
+    for page, below in navigation_of(site):
+        index = f"{page.address}index.md"
+        entries = [{escape(other.title): f"{other.address}index.md"} for other in below]
+        navigation.append({escape(page.title): [index, *entries] if entries else index})
+    return navigation

@@ -1,0 +1,223 @@
+"""Find what is wrong with a guide that could be read.
+
+Each check is a generator that yields every mistake of one kind, so that one run reports them all.
+A reference that was never read is empty; that was reported when its file was read.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from whichway.errors import Mistake, closest_to, did_you_mean
+from whichway.graph import answers_of, cycles, reachable, walk
+from whichway.markdown_text import citations_in, is_safe, links_in
+from whichway.model import Address, Guide, Id, Markdown, Reference, Text, texts_in
+
+
+def mistakes_in(guide: Guide) -> Iterator[Mistake]:
+    """Yield every mistake in the guide."""
+    for check in CHECKS:
+        yield from check(guide)
+
+
+def id_used_twice(guide: Guide) -> Iterator[Mistake]:
+    """Questions and outcomes have different ids, and so have the answers of a question.
+
+    Bad:  an outcome `phd` beside a question `phd`
+    Good: an outcome `phd` beside a question `ready`
+    """
+    for outcome in guide.tree.outcomes:
+        if outcome in guide.tree.questions:
+            yield Mistake(f"'{outcome}' is also the id of a question", outcome.place)
+    for question in guide.tree.questions.values():
+        for answer in _repeated(answer.id for answer in question.answers):
+            yield Mistake(f"another answer of this question has the id '{answer}'", answer.place)
+
+
+def same_answer_twice(guide: Guide) -> Iterator[Mistake]:
+    """The answers of a question have different texts.
+
+    Bad:  two answers with the text `Yes`
+    Good: `Yes, at work` and `Yes, at home`
+    """
+    for question in guide.tree.questions.values():
+        for text in _repeated(answer.text for answer in question.answers):
+            yield Mistake("another answer of this question has the same text", text.place)
+
+
+def unknown_step(guide: Guide) -> Iterator[Mistake]:
+    """The tree starts at a question, and an answer leads to a question or an outcome.
+
+    Bad:  next: bugdet
+    Good: next: budget
+    """
+    tree = guide.tree
+    yield from _unknown("question", [tree.start], tree.questions)
+    onward = (answer.next for question in tree.questions.values() for answer in question.answers)
+    yield from _unknown("question or outcome", onward, [*tree.questions, *tree.outcomes])
+
+
+def unknown_reference(guide: Guide) -> Iterator[Mistake]:
+    """Routes, options, verdicts and criteria are named by ids that exist.
+
+    Bad:  verdict: not-neded
+    Good: verdict: not-needed
+    """
+    outcomes, routes = guide.tree.outcomes.values(), guide.routes.values()
+    judged = [record.verdict for record in (*outcomes, *routes) if record.verdict is not None]
+    valued = (criterion for option in guide.options.values() for criterion in option.values)
+    named = (guide.about, *outcomes)
+    yield from _unknown("route", (id_ for record in named for id_ in record.routes), guide.routes)
+    yield from _unknown("option", (id_ for record in named for id_ in record.options), guide.options)
+    yield from _unknown("verdict", judged, guide.about.verdicts)
+    yield from _unknown("criterion", valued, guide.about.criteria)
+
+
+def unknown_source(guide: Guide) -> Iterator[Mistake]:
+    """A citation names a source that exists.
+
+    Bad:  It takes a year. [^durham]
+    Good: It takes a year. [^durham-2025]
+    """
+    for text in texts_in(guide, Markdown):
+        for cited in citations_in(text):
+            if cited not in guide.sources:
+                hint = did_you_mean(cited, guide.sources)
+                yield Mistake(f"there is no source '{cited}'{hint}", text.place)
+
+
+def unsafe_link(guide: Guide) -> Iterator[Mistake]:
+    """A link leads to the web, to a mail address, or to a page of this site.
+
+    Bad:  [a course](javascript:alert(1))
+    Good: [a course](https://example.org/course), [all options](/options/)
+    """
+    for text in texts_in(guide, Markdown):
+        for address in links_in(text):
+            if not is_safe(address):
+                yield _unsafe(address, text)
+    for address in texts_in(guide, Address):
+        if not is_safe(address):
+            yield _unsafe(address, address)
+
+
+def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
+    """Answers lead forward: nobody is asked the same question twice.
+
+    Bad:  budget -> team -> budget
+    Good: budget -> team -> an outcome
+    """
+    for circle in cycles(guide.tree):
+        way = " -> ".join([*(question for question, _ in circle), circle[0][0]])
+        last = circle[-1][1].next
+        yield Mistake(f"these questions lead round in a circle: {way}", last.place)
+
+
+def unreachable_step(guide: Guide) -> Iterator[Mistake]:
+    """Some answers lead to each question and each outcome.
+
+    Bad:  a question that is no answer's `next`
+    Good: `next: budget` in an answer that can be reached
+    """
+    tree = guide.tree
+    steps = [*tree.questions, *tree.outcomes]
+    meant = {
+        Id(closest, answer.next.place)
+        for question in tree.questions.values()
+        for answer in question.answers
+        if answer.next not in steps and (closest := closest_to(answer.next, steps))
+    }
+    start = closest_to(tree.start, tree.questions)
+    if start is None:
+        return
+    found = reachable(tree, {Id(start, tree.start.place), *meant})
+    for step in steps:
+        if step not in found:
+            kind = "question" if step in tree.questions else "outcome"
+            yield Mistake(f"no answer leads to the {kind} '{step}'", step.place)
+
+
+def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
+    """A journey's answers lead, all of them and in this order, to its outcome.
+
+    Bad:  outcome: phd, where the answers lead to `bridge`
+    Good: outcome: bridge
+    """
+    tree = guide.tree
+    for journey in guide.journeys:
+        taken = walk(tree, journey.answers)
+        if journey.outcome not in tree.outcomes:
+            yield from _unknown("outcome", [journey.outcome], tree.outcomes)
+        elif taken.end in tree.questions:
+            problem = f"this journey ends at the question '{taken.end}', which it does not answer"
+            yield Mistake(problem, journey.outcome.place)
+        elif taken.end != journey.outcome:
+            problem = f"this journey ends at '{taken.end}', not at '{journey.outcome}'"
+            yield Mistake(problem, journey.outcome.place)
+        else:
+            asked = {question for question, _ in taken.path}
+            for question in journey.answers:
+                if question not in asked:
+                    problem = f"this journey is never asked '{question}'"
+                    yield Mistake(problem, question.place)
+
+
+def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
+    """An id that a released site has had still exists, or says where it went.
+
+    Bad:  `live: [goal, colour]`, where no question is called `colour`
+    Good: `removed: {colour: {on: 2026-12-01, because: It never changed a result.}}`
+    """
+    published, existing = guide.published_ids, set(ids_in(guide))
+    for id_ in published.live:
+        if id_ and id_ not in {*existing, *published.renamed, *published.removed}:
+            problem = f"'{id_}' was published and is gone: say under 'renamed' or 'removed' why"
+            yield Mistake(problem, id_.place)
+    yield from _unknown("id", published.renamed.values(), existing)
+
+
+def ids_in(guide: Guide) -> Iterator[str]:
+    """Yield the ids that shared links are made of; an answer is question/answer."""
+    for question in guide.tree.questions:
+        yield question
+        for answer in answers_of(guide.tree, question):
+            yield f"{question}/{answer.id}"
+    yield from guide.tree.outcomes
+
+
+CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
+    id_used_twice,
+    same_answer_twice,
+    unknown_step,
+    unknown_reference,
+    unknown_source,
+    unsafe_link,
+    goes_round_in_a_circle,
+    unreachable_step,
+    journey_ends_elsewhere,
+    published_id_is_gone,
+)
+
+
+def _unknown(
+    kind: str, references: Iterable[Reference], known: Iterable[str]
+) -> Iterator[Mistake]:
+    known = frozenset(known)
+    for reference in references:
+        if reference and reference not in known:
+            hint = did_you_mean(reference, sorted(known))
+            yield Mistake(f"there is no {kind} '{reference}'{hint}", reference.place)
+
+
+def _unsafe(address: str, text: Text) -> Mistake:
+    return Mistake(
+        f"'{address}' cannot be a link: start it with https://, or with / for a page of this site",
+        text.place,
+    )
+
+
+def _repeated(texts: Iterable[Text]) -> Iterator[Text]:
+    seen: set[str] = set()
+    for text in texts:
+        if text in seen:
+            yield text
+        elif text:
+            seen.add(text)

@@ -1,0 +1,59 @@
+"""What stands round every page: the names of the pages, who speaks, and the words of the theme."""
+
+from dataclasses import dataclass
+
+from whichway.language import Words, direction
+from whichway.pages import review_words
+from whichway.site import Site
+from whichway.views import Link, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """The global `whichway` of the theme's templates.  Nothing in it is escaped."""
+
+    title: str
+    language: str
+    direction: str
+    words: Words
+    words_lang: str
+    pages: tuple[Link, ...]
+    reviewed: str
+    paid_by: str
+    disclaimer: str
+    licence: str
+    report: str
+
+
+def chrome_of(site: Site, *, repository: str) -> Chrome:
+    """Return what stands round the pages of a site that is kept in `repository` ("" if unknown)."""
+    about, words = site.guide.about, site.words
+    issues = f"{repository.rstrip('/')}/issues/new" if repository else ""
+    is_english = words.language == site.language.partition("-")[0]
+    return Chrome(
+        title=about.title,
+        language=site.language,
+        direction=direction(site.language),
+        words=words,
+        words_lang=site.language if is_english else words.language,
+        pages=tuple(Link(page.title, page.address) for page, _ in navigation_of(site)),
+        reviewed=review_words(site.guide, words, site.today),
+        paid_by=words.fill("paid-by", payer=about.paid_by) if about.paid_by else "",
+        disclaimer=about.disclaimer or "",
+        licence=about.licence or "",
+        report=about.contact or issues,
+    )
+
+
+def navigation_of(site: Site) -> tuple[tuple[Page, tuple[Page, ...]], ...]:
+    """Return the pages at the top of the navigation, each with those below it."""
+    pages = [file.page for file in site.files if file.page]
+    return tuple(
+        (page, tuple(other for other in pages if _is_below(other, page)))
+        for page in pages
+        if page.address.count("/") < 2
+    )
+
+
+def _is_below(page: Page, top: Page) -> bool:
+    return bool(top.address) and page.address != top.address and page.address.startswith(top.address)

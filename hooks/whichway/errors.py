@@ -1,0 +1,71 @@
+"""What an author is told about a mistake in a data file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+LONGEST_LINE = 100
+"""How many characters of a line are shown; of a longer one, the part around the mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a data file.  Lines and columns count from one."""
+
+    file: str
+    line: int
+    column: int
+    source: str = field(default="", repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def excerpt(self) -> str:
+        """The line itself, with a caret under the column."""
+        start = max(0, self.column - LONGEST_LINE // 2) if self.column > LONGEST_LINE else 0
+        shown = self.source[start : start + LONGEST_LINE].rstrip()
+        indent = len(shown) - len(shown.lstrip())
+        caret = " " * (self.column - 1 - start - indent) + "^"
+        return f"    {shown.lstrip()}\n    {caret}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something wrong in the data: what, in the author's words, and where."""
+
+    problem: str
+    place: Place
+
+    def __str__(self) -> str:
+        message = f"{self.place}: {self.problem}"
+        return f"{message}\n{self.place.excerpt}" if self.place.source.strip() else message
+
+
+class GuideError(Exception):
+    """A guide that cannot be built, with every mistake that was found in it."""
+
+    def __init__(self, mistakes: Iterable[Mistake]) -> None:
+        self.mistakes = tuple(sorted(mistakes, key=_in_file_order))
+        super().__init__(self.mistakes)
+
+    def __str__(self) -> str:
+        count = len(self.mistakes)
+        total = "1 mistake" if count == 1 else f"{count} mistakes"
+        return "\n".join([*map(str, self.mistakes), total])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Suggest the known word closest to `word`, as the end of a message."""
+    closest = closest_to(word, known)
+    return f"; did you mean '{closest}'?" if closest else ""
+
+
+def closest_to(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was most likely meant to be."""
+    matches = get_close_matches(word[:LONGEST_LINE], known, n=1)
+    return matches[0] if matches else None
+
+
+def _in_file_order(mistake: Mistake) -> tuple[str, int, int]:
+    return (mistake.place.file, mistake.place.line, mistake.place.column)

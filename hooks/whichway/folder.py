@@ -1,0 +1,101 @@
+"""A folder of data files: the guide that it holds, or all the mistakes in it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from whichway.checks import mistakes_in
+from whichway.errors import GuideError, Mistake, Place
+from whichway.model import (
+    About,
+    Guide,
+    Id,
+    Journey,
+    Option,
+    PublishedIds,
+    Reference,
+    Route,
+    Source,
+    Tree,
+)
+from whichway.reading import check_id, read
+
+
+def load(folder: Path, *, name: str) -> Guide:
+    """Read and check the guide in `folder`, which messages call `name`.
+
+    Raises GuideError, with every mistake, where the guide cannot be built.
+    """
+    files = _Files(folder, name)
+    about: About | None = files.one("guide.yml", About, required=True)
+    tree: Tree | None = files.one("tree.yml", Tree, required=True)
+    others = {
+        "routes": files.each("routes", Route),
+        "options": files.each("options", Option),
+        "sources": files.one("sources.yml", Mapping[Id, Source]),
+        "journeys": files.one("journeys.yml", tuple[Journey, ...]),
+        "published_ids": files.one("published-ids.yml", PublishedIds),
+    }
+    if about is None or tree is None:
+        raise GuideError(files.mistakes)
+    guide = Guide(about=about, tree=tree, **{key: it for key, it in others.items() if it})
+    files.mistakes.extend(mistakes_in(guide))
+    if files.mistakes:
+        raise GuideError(files.mistakes)
+    return replace(
+        guide,
+        routes=_ordered(guide.routes, about.routes),
+        options=_ordered(guide.options, about.options),
+    )
+
+
+def _ordered(records: Mapping[Id, Any], order: tuple[Reference, ...]) -> dict[Id, Any]:
+    """Put the records named in `order` first, and the others after them by their ids."""
+    return {id_: records[id_] for id_ in dict.fromkeys([*order, *sorted(records)])}
+
+
+class _Files:
+    """The data files of a folder, and the mistakes that were found in reading them."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self.mistakes: list[Mistake] = []
+
+    def one(self, file: str, kind: Any, *, required: bool = False) -> Any:
+        """Return what the file holds; None where it is not there or cannot be read."""
+        if not (self._folder / file).exists():
+            if required:
+                self._report("there is no such file, and a guide needs one", file)
+            return None
+        text = self._text(file)
+        if text is None:
+            return None
+        return read(kind, text, file=f"{self._name}/{file}", report=self.mistakes.append)
+
+    def each(self, folder: str, kind: Any) -> dict[Id, Any]:
+        """Return what the files of a folder hold, by their names without the ending."""
+        records = {}
+        for path in sorted((self._folder / folder).glob("*.yml")):
+            file = f"{folder}/{path.name}"
+            try:
+                check_id(path.stem)
+            except ValueError as error:
+                self._report(f"{error} (the file's name is the id)", file)
+            record = self.one(file, kind)
+            if record is not None:
+                records[Id(path.stem, Place(f"{self._name}/{file}", 1, 1))] = record
+        return records
+
+    def _text(self, file: str) -> str | None:
+        try:
+            return (self._folder / file).read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self._report("this is not UTF-8 text: save the file as UTF-8", file)
+        except OSError as error:
+            self._report(f"this file cannot be read: {error.strerror}", file)
+        return None
+
+    def _report(self, problem: str, file: str) -> None:
+        self.mistakes.append(Mistake(problem, Place(f"{self._name}/{file}", 1, 1)))

@@ -1,0 +1,153 @@
+"""Texts in Markdown: to HTML that can do no harm, and what they link to and cite.
+
+Raw HTML, images and attribute lists are no part of this Markdown and are shown as text.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+SAFE_SCHEMES = ("http", "https", "mailto")
+
+CITATION = r"\[\^([^\]\s]+)\]"
+
+_LEFT_OUT = ("html", "image_link", "image_reference", "short_image_ref")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a source is cited: by its number, with a name for it, and an address inside the site."""
+
+    number: str
+    name: str
+    address: str
+
+
+class Renderer:
+    """Renders the Markdown texts of one guide, whose sources are cited as `citations` by id."""
+
+    def __init__(self, citations: Mapping[str, Citation]) -> None:
+        self._links = _Links()
+        self._blocks = _converter(citations, self._links)
+        self._lines = _converter(citations, self._links, _LoneParagraph())
+
+    def block(self, text: str, *, root: str) -> str:
+        """Return `text` as HTML for a page from which `root` leads to the root of the site."""
+        self._links.root = root
+        return self._blocks.reset().convert(text)
+
+    def line(self, text: str, *, root: str) -> str:
+        """Return the same, but a single paragraph without its element."""
+        self._links.root = root
+        return self._lines.reset().convert(text)
+
+
+def citations_in(text: str) -> list[str]:
+    """Return the ids of the sources that a text cites, in order."""
+    return re.findall(CITATION, text)
+
+
+def links_in(text: str) -> list[str]:
+    """Return the addresses that a text links to, safe or not."""
+    if not re.search(r"\]\(|\]:|<\w", text):
+        return []
+    finder = _LinkFinder()
+    _converter({}, finder).convert(text)
+    return finder.addresses
+
+
+def plain(text: str) -> str:
+    """Return the words of a text alone, for places that can show no markup."""
+    words = _Words()
+    _converter({}, words).convert(re.sub(CITATION, "", text))
+    return " ".join(words.text.split())
+
+
+def is_safe(address: str) -> bool:
+    """Tell whether an address may be a link: on the web, a mail address, or inside the site.
+
+    An address inside the site starts with a single slash, which stands for the site's root.
+    """
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:
+        return False
+    return scheme in SAFE_SCHEMES if scheme else is_inside(address)
+
+
+def is_inside(address: str) -> bool:
+    """Tell whether an address leads to a page of the site."""
+    return address.startswith("/") and not address.startswith(("//", "/\\"))
+
+
+def _converter(citations: Mapping[str, Citation], *processors: Treeprocessor) -> Markdown:
+    converter = Markdown(output_format="html")
+    converter.preprocessors.deregister("html_block")
+    for pattern in _LEFT_OUT:
+        converter.inlinePatterns.deregister(pattern)
+    converter.inlinePatterns.register(_Citations(citations), "citation", 175)
+    for processor in processors:
+        converter.treeprocessors.register(processor, type(processor).__name__, 0)
+    return converter
+
+
+class _Citations(InlineProcessor):
+    def __init__(self, citations: Mapping[str, Citation]) -> None:
+        super().__init__(CITATION)
+        self._citations = citations
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the name that Markdown calls)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | None, int | None, int | None]:
+        citation = self._citations.get(m[1])
+        if citation is None:
+            return None, None, None
+        link = Element("a", {"class": "ww-cite", "href": citation.address})
+        link.set("aria-label", citation.name)
+        link.text = citation.number
+        return link, m.start(0), m.end(0)
+
+
+class _Links(Treeprocessor):
+    """Lets safe links be links, and makes those inside the site relative to the page."""
+
+    root = ""
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            address = link.get("href", "")
+            if is_inside(address):
+                link.set("href", self.root + address.removeprefix("/"))
+            elif not is_safe(address):
+                link.tag = "span"
+                link.attrib.clear()
+
+
+class _LinkFinder(Treeprocessor):
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def run(self, root: Element) -> None:
+        self.addresses.extend(link.get("href", "") for link in root.iter("a"))
+
+
+class _Words(Treeprocessor):
+    text = ""
+
+    def run(self, root: Element) -> None:
+        self.text = "".join(root.itertext())
+
+
+class _LoneParagraph(Treeprocessor):
+    """Takes the element from a paragraph that is all there is."""
+
+    def run(self, root: Element) -> None:
+        if len(root) == 1 and root[0].tag == "p":
+            root[0].tag = "span"

@@ -1,0 +1,309 @@
+"""Read data files: from YAML text to located nodes, from located nodes to records.
+
+Every mistake is reported, not only the first.  Where a field is wrong a stand-in takes its place,
+so that the rest of its file can be read and checked.
+
+YAML is read for its shape alone.  Its words for truth, numbers and dates have no meaning here:
+a scalar is the text that its author typed, and the record says what it stands for.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from whichway.errors import Mistake, Place, did_you_mean
+from whichway.model import Address, Id, Markdown, Month, Months, Reference, Text
+
+LONGEST_ID = 64
+RESERVED_ID = "to"
+
+Report = Callable[[Mistake], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text in a data file."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether this is one of YAML's ways to write that there is nothing."""
+        return not self.quoted and self.text in {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list in a data file."""
+
+    items: list["Node"]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Names with values in a data file."""
+
+    entries: list[tuple[Scalar, "Node"]]
+    place: Place
+
+
+Node = Scalar | Items | Entries
+
+
+def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
+    """Read `text`, the contents of the data file called `file`, as a `kind`.
+
+    A `kind` is a record of `whichway.model`, or a tuple or mapping of records.
+    Mistakes go to `report`.  None comes back where nothing could be read at all.
+    """
+    root = _compose(text, file, report)
+    return None if root is None else _value(kind, root, report)
+
+
+def yaml_name(attribute: str) -> str:
+    """Return the name that a field has in YAML."""
+    return attribute.rstrip("_").replace("_", "-")
+
+
+def check_id(text: str) -> None:
+    """Raise ValueError, with the problem, if `text` cannot be an id."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
+        problem = f"'{text}' cannot be an id: use small letters a to z and digits, joined by hyphens"
+        raise ValueError(problem)
+    if len(text) > LONGEST_ID:
+        problem = f"an id has at most {LONGEST_ID} characters; this one has {len(text)}"
+        raise ValueError(problem)
+    if text == RESERVED_ID:
+        problem = f"'{text}' cannot be an id: links use it to say where they led"
+        raise ValueError(problem)
+
+
+def _value(kind: Any, node: Node, report: Report) -> Any:
+    if is_dataclass(kind):
+        return _record(kind, node, report)
+    if get_origin(kind) is tuple:
+        return tuple(_value(get_args(kind)[0], item, report) for item in _items(node, report))
+    if get_origin(kind) is Mapping:
+        key_kind, value_kind = get_args(kind)
+        return {
+            _scalar(key_kind, key, report): _value(value_kind, value, report)
+            for key, value in _entries(node, report)
+        }
+    return _scalar(kind, node, report)
+
+
+def _record(kind: Any, node: Node, report: Report) -> Any:
+    known = _fields(kind)
+    values: dict[str, Any] = {}
+    for key, value in _entries(node, report):
+        if key.text not in known:
+            hint = did_you_mean(key.text, known)
+            report(Mistake(f"unknown field '{key.text}'{hint}", key.place))
+        elif not (isinstance(value, Scalar) and value.is_nothing):
+            field = known[key.text]
+            values[field.attribute] = _value(field.kind, value, report)
+            if field.required and values[field.attribute] in ((), {}):
+                report(Mistake(f"'{key.text}' is empty", key.place))
+    for name, field in known.items():
+        if field.required and field.attribute not in values:
+            if isinstance(node, Entries):
+                report(Mistake(f"missing field '{name}'", node.place))
+            values[field.attribute] = _stand_in(field.kind, node.place)
+    return kind(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    attribute: str
+    kind: Any
+    required: bool
+
+
+@cache
+def _fields(kind: Any) -> Mapping[str, _Field]:
+    """Return the fields of a record, by the names that they have in YAML."""
+    hints = get_type_hints(kind)
+    return {
+        yaml_name(field.name): _Field(
+            attribute=field.name,
+            kind=_without_none(hints[field.name]),
+            required=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(kind)
+    }
+
+
+def _without_none(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) in (Union, UnionType) else kind
+
+
+def _stand_in(kind: Any, place: Place) -> Any:
+    """Return something harmless of the given kind."""
+    if get_origin(kind) is tuple:
+        return ()
+    if get_origin(kind) is Mapping:
+        return {}
+    if isinstance(kind, type) and issubclass(kind, Text):
+        return kind("", place)
+    return None
+
+
+def _items(node: Node, report: Report) -> list[Node]:
+    if not isinstance(node, Items):
+        report(Mistake("expected a list: lines that each start with '- '", node.place))
+        return []
+    return node.items
+
+
+def _entries(node: Node, report: Report) -> Iterator[tuple[Scalar, Node]]:
+    if not isinstance(node, Entries):
+        report(Mistake("expected lines of the form 'name: value'", node.place))
+        return
+    seen: set[str] = set()
+    for key, value in node.entries:
+        if key.text in seen:
+            report(Mistake(f"'{key.text}' is written twice", key.place))
+        else:
+            yield key, value
+        seen.add(key.text)
+
+
+def _scalar(kind: Any, node: Node, report: Report) -> Any:
+    if not isinstance(node, Scalar) or node.is_nothing or not node.text.strip():
+        report(Mistake("expected some text", node.place))
+        return _stand_in(kind, node.place)
+    try:
+        return _parse(kind, node)
+    except ValueError as error:
+        report(Mistake(str(error), node.place))
+        return _stand_in(kind, node.place)
+
+
+def _parse(kind: Any, node: Scalar) -> Any:
+    """Return what a scalar stands for; raise ValueError, with the problem, where it is none."""
+    if get_origin(kind) is Literal:
+        return _choice(node.text, get_args(kind))
+    if kind is Id:
+        check_id(node.text)
+    if kind in (Text, Markdown, Id, Reference, Address):
+        return kind(node.text, node.place)
+    return _PARSERS[kind](node.text)
+
+
+def _choice(text: str, choices: tuple[str, ...]) -> str:
+    if text not in choices:
+        problem = f"expected one of {', '.join(choices)}"
+        raise ValueError(problem)
+    return text
+
+
+def _flag(text: str) -> bool:
+    return _choice(text, ("yes", "no")) == "yes"
+
+
+def _day(text: str) -> date:
+    return _date(text, text, "a day, such as 2026-01-31")
+
+
+def _month(text: str) -> Month:
+    return Month(_date(text, f"{text}-01", "a month, such as 2026-01"))
+
+
+def _date(text: str, iso: str, expected: str) -> date:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        problem = f"expected {expected}, not '{text}'"
+        raise ValueError(problem) from None
+
+
+def _months(text: str) -> Months:
+    written = re.fullmatch(r"([1-9][0-9]?) (month|year)s?", text)
+    if not written:
+        problem = f"expected a length of time, such as 6 months or 1 year, not '{text}'"
+        raise ValueError(problem)
+    number, unit = written.groups()
+    return Months(int(number) * (12 if unit == "year" else 1))
+
+
+_PARSERS: Mapping[Any, Callable[[str], Any]] = {
+    bool: _flag,
+    date: _day,
+    Month: _month,
+    Months: _months,
+}
+
+
+def _compose(text: str, file: str, report: Report) -> Node | None:
+    """Build located nodes from YAML.  (PyYAML's own lose tags, and recurse.)"""
+    lines = text.splitlines()
+
+    def place(mark: Any) -> Place:
+        source = lines[mark.line] if mark.line < len(lines) else ""
+        return Place(file, mark.line + 1, mark.column + 1, source)
+
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
+    open_nodes: list[tuple[Place, list[Node]]] = [(Place(file, 1, 1), [])]
+    try:
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                _refuse_cleverness(event, place(event.start_mark), report)
+            match event:
+                case yaml.ScalarEvent() | yaml.AliasEvent():
+                    open_nodes[-1][1].append(_scalar_node(event, place(event.start_mark)))
+                case yaml.CollectionStartEvent():
+                    open_nodes.append((place(event.start_mark), []))
+                case yaml.SequenceEndEvent():
+                    start, nodes = open_nodes.pop()
+                    open_nodes[-1][1].append(Items(nodes, start))
+                case yaml.MappingEndEvent():
+                    start, nodes = open_nodes.pop()
+                    open_nodes[-1][1].append(Entries(list(_pairs(nodes, report)), start))
+    except yaml.MarkedYAMLError as error:
+        report(Mistake(f"this is not YAML: {error.problem}", place(error.problem_mark)))
+        return None
+    except yaml.reader.ReaderError as error:
+        report(Mistake(f"this is not text: {error.reason}", Place(file, 1, 1)))
+        return None
+    roots = open_nodes[0][1]
+    if not roots:
+        report(Mistake("the file is empty", Place(file, 1, 1)))
+        return None
+    for extra in roots[1:]:
+        report(Mistake("a second document starts here; put everything into one", extra.place))
+    return roots[0]
+
+
+def _refuse_cleverness(event: yaml.NodeEvent, place: Place, report: Report) -> None:
+    if isinstance(event, yaml.AliasEvent) or event.anchor:
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        problem = f"'{mark}{event.anchor}' is not allowed: write the text out"
+        report(Mistake(f"{problem} (or quote it, if it is text)", place))
+    elif event.tag:
+        report(Mistake(f"the tag '{event.tag}' is not allowed (quote it, if it is text)", place))
+
+
+def _scalar_node(event: yaml.ScalarEvent | yaml.AliasEvent, place: Place) -> Scalar:
+    if isinstance(event, yaml.AliasEvent):
+        return Scalar(event.anchor, place, quoted=True)
+    return Scalar(event.value.rstrip("\n"), place, quoted=event.style is not None)
+
+
+def _pairs(nodes: list[Node], report: Report) -> Iterator[tuple[Scalar, Node]]:
+    """Pair the names of a mapping with their values."""
+    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            report(Mistake("expected a name before the ':'", key.place))
+        elif key.text == "<<" and not key.quoted:
+            report(Mistake("'<<' is not allowed: write the fields out", key.place))
+        else:
+            yield key, value

@@ -1,0 +1,54 @@
+"""Turn views into Markdown pages and the graph into a script, with the templates of the project."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from whichway.language import Words
+from whichway.markdown_text import Citation, Renderer
+from whichway.views import Page
+
+TEMPLATES = Path(__file__).parents[2] / "overrides" / "templates"
+
+
+class Templates:
+    """The templates, filled with the words of the interface.  `language` is the guide's own."""
+
+    def __init__(self, words: Words, citations: Mapping[str, Citation], *, language: str) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        renderer = Renderer(citations)
+
+        @pass_context
+        def block(context: Context, text: str) -> Markup:
+            return Markup(renderer.block(text, root=context["page"].root))
+
+        @pass_context
+        def line(context: Context, text: str) -> Markup:
+            return Markup(renderer.line(text, root=context["page"].root))
+
+        @pass_context
+        def url(context: Context, address: str) -> str:
+            return str(context["page"].root + address) or "./"
+
+        self._environment.filters.update(block=block, line=line, url=url)
+        self._environment.globals.update(words=words, language=language)
+
+    def page(self, page: Page, **extra: str) -> str:
+        """Return the page in Markdown, with its metadata on top."""
+        template = self._environment.get_template(page.template)
+        return template.render(page=page, view=page.content, **extra)
+
+    def script(self, graph: Mapping[str, object]) -> str:
+        """Return the script that shows the tree one step at a time."""
+        template = self._environment.get_template("decision-tree.js")
+        return template.render(graph=graph)

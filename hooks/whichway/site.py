@@ -1,0 +1,94 @@
+"""All files that a guide adds to a site: its pages in Markdown, and its decision tree."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from hashlib import sha256
+
+from whichway.graph import reading_order
+from whichway.language import Words, words_for
+from whichway.model import Guide
+from whichway.pages import citations_of, pages_of
+from whichway.rendering import Templates
+from whichway.views import Page
+
+DEFAULT_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """A file of the site's source: `path` is where it belongs, `page` what it shows, if it does."""
+
+    path: str
+    text: str
+    page: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A guide made ready for a site generator."""
+
+    guide: Guide
+    language: str
+    words: Words
+    today: date
+    files: tuple[SiteFile, ...]
+
+
+def generate(guide: Guide, today: date) -> Site:
+    """Return the whole site of a guide as it is on the day `today`."""
+    language = guide.about.language or DEFAULT_LANGUAGE
+    words = words_for(language)
+    templates = Templates(words, citations_of(guide, words), language=language)
+    graph = graph_of(guide)
+    script = templates.script(graph)
+    script_path = f"assets/decision-tree.{_digest(script)}.js"
+    files = [
+        SiteFile(
+            path=f"{page.address}index.md",
+            text=templates.page(page, tree=str(graph["tree"]), script=script_path),
+            page=page,
+        )
+        for page in pages_of(guide, words, today)
+    ]
+    return Site(guide, language, words, today, (*files, SiteFile(script_path, script)))
+
+
+def graph_of(guide: Guide) -> dict[str, object]:
+    """Return the graph that the script follows: ids alone, with a digest of them as `tree`."""
+    tree = guide.tree
+    graph: dict[str, object] = {
+        "start": tree.start,
+        "questions": [
+            [step, [[answer.id, answer.next] for answer in tree.questions[step].answers]]
+            for step in reading_order(tree)
+            if step in tree.questions
+        ],
+        "renamed": list(_renamed(guide).items()),
+    }
+    return {"tree": _digest(json.dumps(graph)), **graph}
+
+
+def build_day(environment: Mapping[str, str]) -> date:
+    """Return the day of the build: that of SOURCE_DATE_EPOCH where it is set, else today.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def _renamed(guide: Guide) -> dict[str, str]:
+    """Return the id that each renamed id has today, also after several changes."""
+    renamed = {str(old): str(new) for old, new in guide.published_ids.renamed.items()}
+    for old in renamed:
+        steps = {old}
+        while (new := renamed[old]) in renamed and new not in steps:
+            steps.add(new)
+            renamed[old] = renamed[new]
+    return renamed
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]
