@@ -79,7 +79,7 @@ ifneq "$(shell test -x $(PY) && cat $(VENV)/made 2>/dev/null)" "$(CURDIR)"
 endif
 
 $(VENV)/made:
-	@rm -rf $(VENV); \
+	@rm -rf $(VENV); found=; \
 	for python in $(PYTHONS); do \
 		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 		found=$$python; \

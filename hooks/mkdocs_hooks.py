@@ -82,7 +82,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _data_folder(config: MkDocsConfig) -> Path:
-    return _root(config) / config.extra["whichway"]["data"]
+    return Path(_root(config), config.extra["whichway"]["data"])
 
 
 def _theme_language(config: MkDocsConfig, language: str) -> str:

@@ -61,14 +61,17 @@ def unknown_reference(guide: Guide) -> Iterator[Mistake]:
     Bad:  verdict: not-neded
     Good: verdict: not-needed
     """
-    outcomes, routes = guide.tree.outcomes.values(), guide.routes.values()
-    judged = [record.verdict for record in (*outcomes, *routes) if record.verdict is not None]
-    valued = (criterion for option in guide.options.values() for criterion in option.values)
-    named = (guide.about, *outcomes)
-    yield from _unknown("route", (id_ for record in named for id_ in record.routes), guide.routes)
-    yield from _unknown("option", (id_ for record in named for id_ in record.options), guide.options)
-    yield from _unknown("verdict", judged, guide.about.verdicts)
-    yield from _unknown("criterion", valued, guide.about.criteria)
+    verdicts, criteria = guide.about.verdicts, guide.about.criteria
+    yield from _unknown("route", guide.about.routes, guide.routes)
+    yield from _unknown("option", guide.about.options, guide.options)
+    for outcome in guide.tree.outcomes.values():
+        yield from _unknown("route", outcome.routes, guide.routes)
+        yield from _unknown("option", outcome.options, guide.options)
+        yield from _unknown("verdict", _given(outcome.verdict), verdicts)
+    for route in guide.routes.values():
+        yield from _unknown("verdict", _given(route.verdict), verdicts)
+    for option in guide.options.values():
+        yield from _unknown("criterion", option.values, criteria)
 
 
 def unknown_source(guide: Guide) -> Iterator[Mistake]:
@@ -197,14 +200,16 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
 )
 
 
-def _unknown(
-    kind: str, references: Iterable[Reference], known: Iterable[str]
-) -> Iterator[Mistake]:
+def _unknown(kind: str, references: Iterable[Id], known: Iterable[str]) -> Iterator[Mistake]:
     known = frozenset(known)
     for reference in references:
         if reference and reference not in known:
             hint = did_you_mean(reference, sorted(known))
             yield Mistake(f"there is no {kind} '{reference}'{hint}", reference.place)
+
+
+def _given(reference: Reference | None) -> tuple[Reference, ...]:
+    return () if reference is None else (reference,)
 
 
 def _unsafe(address: str, text: Text) -> Mistake:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from whichway.editorial import review_words
 from whichway.language import Words, direction
-from whichway.pages import review_words
 from whichway.site import Site
 from whichway.views import Link, Page
 
@@ -49,11 +49,7 @@ def navigation_of(site: Site) -> tuple[tuple[Page, tuple[Page, ...]], ...]:
     """Return the pages at the top of the navigation, each with those below it."""
     pages = [file.page for file in site.files if file.page]
     return tuple(
-        (page, tuple(other for other in pages if _is_below(other, page)))
-        for page in pages
-        if page.address.count("/") < 2
+        (top, tuple(page for page in pages if top.address and page.parent == top.address))
+        for top in pages
+        if not top.parent
     )
-
-
-def _is_below(page: Page, top: Page) -> bool:
-    return bool(top.address) and page.address != top.address and page.address.startswith(top.address)

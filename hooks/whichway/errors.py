@@ -1,6 +1,6 @@
 """What an author is told about a mistake in a data file."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -40,6 +40,10 @@ class Mistake:
     def __str__(self) -> str:
         message = f"{self.place}: {self.problem}"
         return f"{message}\n{self.place.excerpt}" if self.place.source.strip() else message
+
+
+Report = Callable[[Mistake], None]
+"""Where a mistake is sent as soon as it is found, so that reading can go on."""
 
 
 class GuideError(Exception):

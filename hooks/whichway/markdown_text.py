@@ -102,7 +102,7 @@ class _Citations(InlineProcessor):
         super().__init__(CITATION)
         self._citations = citations
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the name that Markdown calls)
+    def handleMatch(  # type: ignore[override]  # the stubs have the signature of its older base
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
         citation = self._citations.get(m[1])

@@ -209,7 +209,7 @@ class Route(Choice):
 class Option(Choice):
     """A file of options/: a means that the reader could choose."""
 
-    values: Mapping[Reference, Value] = field(default_factory=dict)
+    values: Mapping[Id, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

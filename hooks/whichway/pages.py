@@ -1,115 +1,39 @@
-"""The pages of a guide's site, each with its view.  A guide without options has no pages for them."""
+"""The pages of a guide's site.  A guide without routes or options has no pages for them."""
 
-from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from math import sqrt
 
-from whichway.graph import Extent, answers_of, extents, reading_order
+from whichway.editorial import facts_of
+from whichway.evidence import evidence_view
+from whichway.form import tree_view
+from whichway.graph import Extent, extents
 from whichway.language import Words
-from whichway.markdown_text import Citation, citations_in, plain
-from whichway.model import (
-    Choice,
-    Guide,
-    Id,
-    Markdown,
-    Month,
-    Months,
-    Option,
-    Outcome,
-    Question,
-    Reference,
-    Route,
-    Source,
-    Value,
-    texts_in,
-)
+from whichway.markdown_text import citations_in, plain
+from whichway.model import Choice, Guide, Id, Option, Route, Value
+from whichway.verdicts import verdict_view
 from whichway.views import (
-    AnswerView,
+    COMPARE,
+    EVIDENCE,
+    MAP,
+    OPTIONS,
+    QUESTIONS,
+    ROUTES,
     Arm,
     Cell,
     ChoiceView,
     CompareView,
-    EvidenceView,
-    Example,
     Fact,
     HomeView,
     Link,
     ListView,
-    Mark,
-    OutcomeView,
     Page,
-    QuestionView,
     Row,
-    SourceView,
-    Topic,
-    TreeView,
-    VerdictView,
 )
-
-QUESTIONS = "questions/"
-ROUTES = "routes/"
-OPTIONS = "options/"
-COMPARE = "compare/"
-MAP = "map/"
-EVIDENCE = "evidence/"
-
-VERDICT_COLOURS = 5
-"""How many colours the verdicts have; of a longer scale, the last ones share a colour."""
-
-MARK_CENTRE = 10
-MARK_RADIUS = 5
 
 
 def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
     """Return all pages of the site, in the order of its navigation."""
     return tuple(_pages(guide, words, today))
-
-
-def citations_of(guide: Guide, words: Words) -> dict[str, Citation]:
-    """Return how each source is cited: sources are numbered in the order of their file."""
-    return {
-        id_: Citation(str(n), words.fill("source-n", n=n), f"/{EVIDENCE}#source-{id_}")
-        for n, id_ in enumerate(guide.sources, start=1)
-    }
-
-
-def facts_of(guide: Guide, words: Words) -> tuple[Fact, ...]:
-    """Return who made the guide, who paid, what they gain, and when it was checked."""
-    about = guide.about
-    authors = "; ".join(
-        f"{author.name}. {author.about}" if author.about else author.name
-        for author in about.authors
-    )
-    facts = {
-        "made-by": authors,
-        "who-pays": about.paid_by,
-        "interests": about.interests,
-        "published": about.published and words.day(about.published),
-        "reviewed": about.reviewed and words.day(about.reviewed),
-        "review-due": (due := review_due(guide)) and words.day(due),
-        "licence": about.licence,
-    }
-    return tuple(Fact(words[key], text) for key, text in facts.items() if text)
-
-
-def review_due(guide: Guide) -> date | None:
-    """Return the day by which the guide is to be checked again, if it says so."""
-    about = guide.about
-    if not (about.reviewed and about.review_every):
-        return None
-    return _later(about.reviewed, about.review_every)
-
-
-def review_words(guide: Guide, words: Words, today: date) -> str:
-    """Return when the guide was checked, and when it is to be checked again; "" if unknown."""
-    reviewed, due = guide.about.reviewed, review_due(guide)
-    sentences = [words.fill("last-checked", day=words.day(reviewed))] if reviewed else []
-    if due:
-        key = "check-overdue" if due < today else "next-check"
-        sentences.append(words.fill(key, day=words.day(due)))
-    return " ".join(sentences)
 
 
 def _pages(guide: Guide, words: Words, today: date) -> Iterator[Page]:
@@ -130,7 +54,7 @@ def _pages(guide: Guide, words: Words, today: date) -> Iterator[Page]:
         title=words["questions"],
         description=words["questions-description"],
         file="tree.yml",
-        content=_tree(guide, words),
+        content=tree_view(guide, words),
         keywords=None,
     )
     yield from _choice_pages(guide, words, ROUTES, guide.routes)
@@ -152,17 +76,17 @@ def _pages(guide: Guide, words: Words, today: date) -> Iterator[Page]:
         title=words["map"],
         description=words["map-intro"],
         file="tree.yml",
-        content=_tree(guide, words),
+        content=tree_view(guide, words),
         keywords=None,
     )
-    evidence = _evidence(guide, words, today)
+    evidence = evidence_view(guide, words, today)
     yield Page(
         address=EVIDENCE,
         template="evidence.md",
         kind="evidence",
         title=words["evidence"],
         description=evidence.intro,
-        file="sources.yml",
+        file="sources.yml" if guide.sources else "guide.yml",
         content=evidence,
     )
 
@@ -245,108 +169,11 @@ def _arms(
         id_: Arm(
             title=choice.title,
             address=f"{folder}{id_}/",
-            verdict=_verdict(guide, choice.verdict) if isinstance(choice, Route) else None,
+            verdict=verdict_view(guide, choice.verdict) if isinstance(choice, Route) else None,
             summary=choice.summary,
         )
         for id_, choice in choices.items()
     }
-
-
-def _verdict(guide: Guide, id_: Reference | None) -> VerdictView | None:
-    if id_ is None:
-        return None
-    verdicts = guide.about.verdicts
-    scale = [other for other, verdict in verdicts.items() if verdict.on_scale]
-    if id_ not in scale:
-        return VerdictView(verdicts[id_].label, "off", None)
-    place = scale.index(id_)
-    style = str(min(place + 1, VERDICT_COLOURS))
-    return VerdictView(verdicts[id_].label, style, _mark(place, len(scale)))
-
-
-def _mark(place: int, length: int) -> Mark:
-    """Draw a place on a scale: the first empty, the last full, a share between them."""
-    share = place / (length - 1) if length > 1 else 1
-    offset = MARK_RADIUS * (2 * share - 1)
-    half = sqrt(MARK_RADIUS**2 - offset**2)
-    return Mark(
-        share=share,
-        x=round(MARK_CENTRE + offset, 2),
-        top=round(MARK_CENTRE - half, 2),
-        bottom=round(MARK_CENTRE + half, 2),
-    )
-
-
-def _tree(guide: Guide, words: Words) -> TreeView:
-    tree = guide.tree
-    order = reading_order(tree)
-    questions = {id_: n for n, id_ in enumerate((s for s in order if s in tree.questions), 1)}
-    outcomes = {id_: n for n, id_ in enumerate((s for s in order if s in tree.outcomes), 1)}
-    extent = extents(tree)[tree.start]
-
-    def answers(id_: Id) -> Iterator[AnswerView]:
-        for answer in answers_of(tree, id_):
-            is_question = answer.next in tree.questions
-            n = questions[answer.next] if is_question else outcomes[answer.next]
-            text = _title_of_step(guide, answer.next)
-            yield AnswerView(
-                id=answer.id,
-                text=answer.text,
-                hint=answer.hint or "",
-                hint_id=f"hint-{id_}-{answer.id}",
-                because=answer.because or "",
-                next=answer.next,
-                go_to=words.fill(f"go-to-{'question' if is_question else 'outcome'}", n=n, text=text),
-                leads_to=Link(f"{n}, {text}" if is_question else text, f"#map-{answer.next}"),
-                leads_to_question=is_question,
-            )
-
-    return TreeView(
-        decision=guide.about.decision,
-        number_of_steps=words.fill(
-            "number-of-steps",
-            questions=len(questions),
-            outcomes=len(outcomes),
-            least=extent.least,
-            most=extent.most,
-        ),
-        questions=tuple(
-            QuestionView(
-                id=id_,
-                number=n,
-                label=words.fill("question-n", n=n),
-                question=tree.questions[id_],
-                answers=tuple(answers(id_)),
-            )
-            for id_, n in questions.items()
-        ),
-        outcomes=tuple(
-            OutcomeView(
-                id=id_,
-                number=n,
-                label=words.fill("outcome-n", n=n),
-                outcome=tree.outcomes[id_],
-                verdict=_verdict(guide, tree.outcomes[id_].verdict),
-                links=tuple(_links_of(guide, tree.outcomes[id_])),
-            )
-            for id_, n in outcomes.items()
-        ),
-        removed=tuple(
-            Fact(id_, removal.because) for id_, removal in guide.published_ids.removed.items()
-        ),
-    )
-
-
-def _title_of_step(guide: Guide, id_: Id) -> str:
-    tree = guide.tree
-    return tree.questions[id_].text if id_ in tree.questions else tree.outcomes[id_].title
-
-
-def _links_of(guide: Guide, outcome: Outcome) -> Iterator[Link]:
-    for route in outcome.routes:
-        yield Link(guide.routes[route].title, f"{ROUTES}{route}/")
-    for option in outcome.options:
-        yield Link(guide.options[option].title, f"{OPTIONS}{option}/")
 
 
 def _outcomes_with(guide: Guide, kind: str, id_: Id) -> tuple[Link, ...]:
@@ -387,81 +214,3 @@ def _compare(guide: Guide, words: Words) -> CompareView:
             for id_, option in guide.options.items()
         ),
     )
-
-
-def _evidence(guide: Guide, words: Words, today: date) -> EvidenceView:
-    count = len(guide.sources)
-    used = _uses(guide, words)
-    topics: dict[str, list[SourceView]] = defaultdict(list)
-    for n, (id_, source) in enumerate(guide.sources.items(), start=1):
-        view = _source(id_, n, source, words, today, used[id_])
-        topics[source.topic or words["other-sources"]].append(view)
-    return EvidenceView(
-        intro=words.count("evidence-intro", count) if count else words["evidence-none"],
-        topics=tuple(Topic(title, tuple(sources)) for title, sources in topics.items()),
-        uncertain=guide.about.uncertain,
-        facts=facts_of(guide, words),
-        examples=tuple(
-            Example(
-                journey.name,
-                Link(
-                    guide.tree.outcomes[journey.outcome].title,
-                    f"{QUESTIONS}#/{'/'.join(f'{q}={a}' for q, a in journey.answers.items())}",
-                ),
-            )
-            for journey in guide.journeys
-        ),
-    )
-
-
-def _source(
-    id_: Id, n: int, source: Source, words: Words, today: date, used_in: Iterable[Link]
-) -> SourceView:
-    published = ", ".join(filter(None, (source.publisher, source.year)))
-    return SourceView(
-        id=id_,
-        number=str(n),
-        source=source,
-        origin=" ".join(f"{part}." for part in (published, source.place) if part),
-        grade=words[f"grade-{source.grade.lower()}"] if source.grade else "",
-        grade_style=source.grade.lower() if source.grade else "",
-        read=words.fill("read-in", month=words.month(source.read)) if source.read else "",
-        lapses=_lapse(source.lapses, words, today) if source.lapses else "",
-        used_in=tuple(used_in),
-    )
-
-
-def _lapse(lapses: Month, words: Words, today: date) -> str:
-    has_lapsed = (lapses.year, lapses.month) < (today.year, today.month)
-    return words.fill("has-lapsed" if has_lapsed else "lapses", month=words.month(lapses))
-
-
-def _uses(guide: Guide, words: Words) -> dict[str, list[Link]]:
-    """Return for each source the pages whose texts cite it."""
-    places: dict[Link, object] = {Link(words["start"], ""): guide.about}
-    for id_, outcome in guide.tree.outcomes.items():
-        places[Link(outcome.title, f"{QUESTIONS}#step-{id_}")] = outcome
-    for id_, question in guide.tree.questions.items():
-        places[Link(question.text, f"{QUESTIONS}#step-{id_}")] = question
-    for link, choice in _choices(guide):
-        places[link] = choice
-    uses: dict[str, list[Link]] = defaultdict(list)
-    for link, record in places.items():
-        cited = (id_ for text in texts_in(record, Markdown) for id_ in citations_in(text))
-        for id_ in dict.fromkeys(cited):
-            uses[id_].append(link)
-    return uses
-
-
-def _choices(guide: Guide) -> Iterator[tuple[Link, Choice]]:
-    for id_, route in guide.routes.items():
-        yield Link(route.title, f"{ROUTES}{id_}/"), route
-    for id_, option in guide.options.items():
-        yield Link(option.title, f"{OPTIONS}{id_}/"), option
-
-
-def _later(day: date, months: Months) -> date:
-    """Return the same day some months later, or the last day of that month if it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

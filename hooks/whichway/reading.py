@@ -1,10 +1,7 @@
-"""Read data files: from YAML text to located nodes, from located nodes to records.
+"""Read data files into records, whose fields say what a file may hold.
 
 Every mistake is reported, not only the first.  Where a field is wrong a stand-in takes its place,
 so that the rest of its file can be read and checked.
-
-YAML is read for its shape alone.  Its words for truth, numbers and dates have no meaning here:
-a scalar is the text that its author typed, and the record says what it stands for.
 """
 
 import re
@@ -15,48 +12,12 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-import yaml
-
-from whichway.errors import Mistake, Place, did_you_mean
+from whichway.errors import Mistake, Place, Report, did_you_mean
 from whichway.model import Address, Id, Markdown, Month, Months, Reference, Text
+from whichway.nodes import Entries, Items, Node, Scalar, compose
 
 LONGEST_ID = 64
 RESERVED_ID = "to"
-
-Report = Callable[[Mistake], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text in a data file."""
-
-    text: str
-    place: Place
-    quoted: bool = False
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether this is one of YAML's ways to write that there is nothing."""
-        return not self.quoted and self.text in {"", "~", "null"}
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """A list in a data file."""
-
-    items: list["Node"]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Names with values in a data file."""
-
-    entries: list[tuple[Scalar, "Node"]]
-    place: Place
-
-
-Node = Scalar | Items | Entries
 
 
 def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
@@ -65,7 +26,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
     A `kind` is a record of `whichway.model`, or a tuple or mapping of records.
     Mistakes go to `report`.  None comes back where nothing could be read at all.
     """
-    root = _compose(text, file, report)
+    root = compose(text, file=file, report=report)
     return None if root is None else _value(kind, root, report)
 
 
@@ -77,7 +38,7 @@ def yaml_name(attribute: str) -> str:
 def check_id(text: str) -> None:
     """Raise ValueError, with the problem, if `text` cannot be an id."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        problem = f"'{text}' cannot be an id: use small letters a to z and digits, joined by hyphens"
+        problem = f"'{text}' cannot be an id: use letters a to z and digits, joined by hyphens"
         raise ValueError(problem)
     if len(text) > LONGEST_ID:
         problem = f"an id has at most {LONGEST_ID} characters; this one has {len(text)}"
@@ -241,69 +202,3 @@ _PARSERS: Mapping[Any, Callable[[str], Any]] = {
     Month: _month,
     Months: _months,
 }
-
-
-def _compose(text: str, file: str, report: Report) -> Node | None:
-    """Build located nodes from YAML.  (PyYAML's own lose tags, and recurse.)"""
-    lines = text.splitlines()
-
-    def place(mark: Any) -> Place:
-        source = lines[mark.line] if mark.line < len(lines) else ""
-        return Place(file, mark.line + 1, mark.column + 1, source)
-
-    events = yaml.parse(text, Loader=yaml.CSafeLoader)
-    open_nodes: list[tuple[Place, list[Node]]] = [(Place(file, 1, 1), [])]
-    try:
-        for event in events:
-            if isinstance(event, yaml.NodeEvent):
-                _refuse_cleverness(event, place(event.start_mark), report)
-            match event:
-                case yaml.ScalarEvent() | yaml.AliasEvent():
-                    open_nodes[-1][1].append(_scalar_node(event, place(event.start_mark)))
-                case yaml.CollectionStartEvent():
-                    open_nodes.append((place(event.start_mark), []))
-                case yaml.SequenceEndEvent():
-                    start, nodes = open_nodes.pop()
-                    open_nodes[-1][1].append(Items(nodes, start))
-                case yaml.MappingEndEvent():
-                    start, nodes = open_nodes.pop()
-                    open_nodes[-1][1].append(Entries(list(_pairs(nodes, report)), start))
-    except yaml.MarkedYAMLError as error:
-        report(Mistake(f"this is not YAML: {error.problem}", place(error.problem_mark)))
-        return None
-    except yaml.reader.ReaderError as error:
-        report(Mistake(f"this is not text: {error.reason}", Place(file, 1, 1)))
-        return None
-    roots = open_nodes[0][1]
-    if not roots:
-        report(Mistake("the file is empty", Place(file, 1, 1)))
-        return None
-    for extra in roots[1:]:
-        report(Mistake("a second document starts here; put everything into one", extra.place))
-    return roots[0]
-
-
-def _refuse_cleverness(event: yaml.NodeEvent, place: Place, report: Report) -> None:
-    if isinstance(event, yaml.AliasEvent) or event.anchor:
-        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        problem = f"'{mark}{event.anchor}' is not allowed: write the text out"
-        report(Mistake(f"{problem} (or quote it, if it is text)", place))
-    elif event.tag:
-        report(Mistake(f"the tag '{event.tag}' is not allowed (quote it, if it is text)", place))
-
-
-def _scalar_node(event: yaml.ScalarEvent | yaml.AliasEvent, place: Place) -> Scalar:
-    if isinstance(event, yaml.AliasEvent):
-        return Scalar(event.anchor, place, quoted=True)
-    return Scalar(event.value.rstrip("\n"), place, quoted=event.style is not None)
-
-
-def _pairs(nodes: list[Node], report: Report) -> Iterator[tuple[Scalar, Node]]:
-    """Pair the names of a mapping with their values."""
-    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
-        if not isinstance(key, Scalar):
-            report(Mistake("expected a name before the ':'", key.place))
-        elif key.text == "<<" and not key.quoted:
-            report(Mistake("'<<' is not allowed: write the fields out", key.place))
-        else:
-            yield key, value

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of a finished page: it runs no script and loads nothing but its own."""
+"""The Content-Security-Policy of a finished page, which runs and loads only what is its own."""
 
 import re
 from base64 import b64encode

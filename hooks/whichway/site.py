@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from whichway.evidence import citations_of
 from whichway.graph import reading_order
 from whichway.language import Words, words_for
 from whichway.model import Guide
-from whichway.pages import citations_of, pages_of
+from whichway.pages import pages_of
 from whichway.rendering import Templates
 from whichway.views import Page
 
@@ -65,7 +66,7 @@ def graph_of(guide: Guide) -> dict[str, object]:
             for step in reading_order(tree)
             if step in tree.questions
         ],
-        "renamed": list(_renamed(guide).items()),
+        "renamed": list(guide.published_ids.renamed.items()),
     }
     return {"tree": _digest(json.dumps(graph)), **graph}
 
@@ -77,17 +78,6 @@ def build_day(environment: Mapping[str, str]) -> date:
     """
     epoch = environment.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
-
-
-def _renamed(guide: Guide) -> dict[str, str]:
-    """Return the id that each renamed id has today, also after several changes."""
-    renamed = {str(old): str(new) for old, new in guide.published_ids.renamed.items()}
-    for old in renamed:
-        steps = {old}
-        while (new := renamed[old]) in renamed and new not in steps:
-            steps.add(new)
-            renamed[old] = renamed[new]
-    return renamed
 
 
 def _digest(text: str) -> str:

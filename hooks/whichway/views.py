@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from whichway.model import Choice, Markdown, Outcome, Question, Source
 
+QUESTIONS = "questions/"
+ROUTES = "routes/"
+OPTIONS = "options/"
+COMPARE = "compare/"
+MAP = "map/"
+EVIDENCE = "evidence/"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -31,6 +38,12 @@ class Page:
     file: str
     content: object
     keywords: tuple[str, ...] | None = ()
+
+    @property
+    def parent(self) -> str:
+        """The address of the page above this one; "" where there is none but the home page."""
+        above, slash, _ = self.address.removesuffix("/").rpartition("/")
+        return above + slash
 
     @property
     def root(self) -> str:

@@ -1,0 +1,97 @@
+"""What the guide rests on: its sources, their age, and where they are cited."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from whichway.editorial import facts_of
+from whichway.language import Words
+from whichway.markdown_text import Citation, citations_in
+from whichway.model import Guide, Journey, Markdown, Month, Source, texts_in
+from whichway.views import (
+    EVIDENCE,
+    OPTIONS,
+    QUESTIONS,
+    ROUTES,
+    EvidenceView,
+    Example,
+    Link,
+    SourceView,
+    Topic,
+)
+
+
+def citations_of(guide: Guide, words: Words) -> dict[str, Citation]:
+    """Return how each source is cited: sources are numbered in the order of their file."""
+    return {
+        id_: Citation(str(n), words.fill("source-n", n=n), f"/{EVIDENCE}#source-{id_}")
+        for n, id_ in enumerate(guide.sources, start=1)
+    }
+
+
+def evidence_view(guide: Guide, words: Words, today: date) -> EvidenceView:
+    """Return every source by topic, with its age on the day `today` and where it is used."""
+    count = len(guide.sources)
+    uses = _uses(guide, words)
+    topics: dict[str, list[SourceView]] = defaultdict(list)
+    for n, (id_, source) in enumerate(guide.sources.items(), start=1):
+        topics[source.topic or words["other-sources"]].append(
+            SourceView(
+                id=id_,
+                number=str(n),
+                source=source,
+                origin=_origin(source),
+                grade=words[f"grade-{source.grade.lower()}"] if source.grade else "",
+                grade_style=source.grade.lower() if source.grade else "",
+                read=words.fill("read-in", month=words.month(source.read)) if source.read else "",
+                lapses=_lapse(source.lapses, words, today) if source.lapses else "",
+                used_in=tuple(uses[id_]),
+            )
+        )
+    return EvidenceView(
+        intro=words.count("evidence-intro", count) if count else words["evidence-none"],
+        topics=tuple(Topic(title, tuple(sources)) for title, sources in topics.items()),
+        uncertain=guide.about.uncertain,
+        facts=facts_of(guide, words),
+        examples=tuple(_example(guide, journey) for journey in guide.journeys),
+    )
+
+
+def _origin(source: Source) -> str:
+    published = ", ".join(filter(None, (source.publisher, source.year)))
+    return " ".join(f"{part}." for part in (published, source.place) if part)
+
+
+def _example(guide: Guide, journey: Journey) -> Example:
+    pairs = [*journey.answers.items(), ("to", journey.outcome)]
+    address = "/".join(f"{key}={value}" for key, value in pairs)
+    title = guide.tree.outcomes[journey.outcome].title
+    return Example(journey.name, Link(title, f"{QUESTIONS}#/{address}"))
+
+
+def _lapse(lapses: Month, words: Words, today: date) -> str:
+    has_lapsed = (lapses.year, lapses.month) < (today.year, today.month)
+    return words.fill("has-lapsed" if has_lapsed else "lapses", month=words.month(lapses))
+
+
+def _uses(guide: Guide, words: Words) -> dict[str, list[Link]]:
+    """Return for each source the pages whose texts cite it."""
+    uses: dict[str, list[Link]] = defaultdict(list)
+    for link, record in _places(guide, words):
+        cited = (id_ for text in texts_in(record, Markdown) for id_ in citations_in(text))
+        for id_ in dict.fromkeys(cited):
+            uses[id_].append(link)
+    return uses
+
+
+def _places(guide: Guide, words: Words) -> Iterator[tuple[Link, object]]:
+    """Yield each place of the site whose texts may cite a source, and the record they are from."""
+    yield Link(words["start"], ""), guide.about
+    for id_, route in guide.routes.items():
+        yield Link(route.title, f"{ROUTES}{id_}/"), route
+    for id_, option in guide.options.items():
+        yield Link(option.title, f"{OPTIONS}{id_}/"), option
+    for id_, question in guide.tree.questions.items():
+        yield Link(question.text, f"{QUESTIONS}#step-{id_}"), question
+    for id_, outcome in guide.tree.outcomes.items():
+        yield Link(outcome.title, f"{QUESTIONS}#step-{id_}"), outcome
