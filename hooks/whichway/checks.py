@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from whichway.errors import Mistake, closest_to, did_you_mean
 from whichway.graph import answers_of, cycles, reachable, walk
 from whichway.markdown_text import citations_in, is_safe, links_in
-from whichway.model import Address, Guide, Id, Markdown, Reference, Text, texts_in
+from whichway.model import Address, Guide, Id, Journey, Markdown, Reference, Text, texts_in
 
 
 def mistakes_in(guide: Guide) -> Iterator[Mistake]:
@@ -81,7 +81,7 @@ def unknown_source(guide: Guide) -> Iterator[Mistake]:
     Good: It takes a year. [^durham-2025]
     """
     for text in texts_in(guide, Markdown):
-        for cited in citations_in(text):
+        for cited in dict.fromkeys(citations_in(text)):
             if cited not in guide.sources:
                 hint = did_you_mean(cited, guide.sources)
                 yield Mistake(f"there is no source '{cited}'{hint}", text.place)
@@ -121,17 +121,13 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     Good: `next: budget` in an answer that can be reached
     """
     tree = guide.tree
-    steps = [*tree.questions, *tree.outcomes]
-    meant = {
-        Id(closest, answer.next.place)
-        for question in tree.questions.values()
-        for answer in question.answers
-        if answer.next not in steps and (closest := closest_to(answer.next, steps))
-    }
-    start = closest_to(tree.start, tree.questions)
-    if start is None:
-        return
-    found = reachable(tree, {Id(start, tree.start.place), *meant})
+    steps = dict.fromkeys([*tree.questions, *tree.outcomes])
+    onward = [answer.next for question in tree.questions.values() for answer in question.answers]
+    starts = {closest_to(tree.start, tree.questions)}
+    starts |= {closest_to(next_, steps) for next_ in onward if next_ not in steps}
+    if None in starts or not all(question.answers for question in tree.questions.values()):
+        return  # a reference that means nothing, or an answer that is missing, may lead anywhere
+    found = reachable(tree, {Id(start, tree.start.place) for start in starts if start})
     for step in steps:
         if step not in found:
             kind = "question" if step in tree.questions else "outcome"
@@ -139,7 +135,7 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
 
 
 def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
-    """A journey's answers lead, all of them and in this order, to its outcome.
+    """A journey's answers lead, all of them, to its outcome.
 
     Bad:  outcome: phd, where the answers lead to `bridge`
     Good: outcome: bridge
@@ -147,11 +143,14 @@ def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     for journey in guide.journeys:
         taken = walk(tree, journey.answers)
-        if journey.outcome not in tree.outcomes:
-            yield from _unknown("outcome", [journey.outcome], tree.outcomes)
+        unknown = list(_unknown_in_journey(guide, journey))
+        if unknown or not (journey.answers and journey.outcome):
+            yield from unknown
         elif taken.end in tree.questions:
             problem = f"this journey ends at the question '{taken.end}', which it does not answer"
             yield Mistake(problem, journey.outcome.place)
+        elif taken.end not in tree.outcomes:
+            continue  # the answer that leads there was reported already
         elif taken.end != journey.outcome:
             problem = f"this journey ends at '{taken.end}', not at '{journey.outcome}'"
             yield Mistake(problem, journey.outcome.place)
@@ -200,12 +199,22 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
 )
 
 
-def _unknown(kind: str, references: Iterable[Id], known: Iterable[str]) -> Iterator[Mistake]:
+def _unknown(kind: str, references: Iterable[Reference], known: Iterable[str]) -> Iterator[Mistake]:
     known = frozenset(known)
     for reference in references:
         if reference and reference not in known:
             hint = did_you_mean(reference, sorted(known))
             yield Mistake(f"there is no {kind} '{reference}'{hint}", reference.place)
+
+
+def _unknown_in_journey(guide: Guide, journey: Journey) -> Iterator[Mistake]:
+    tree = guide.tree
+    yield from _unknown("question", journey.answers, tree.questions)
+    for question, answer in journey.answers.items():
+        if question in tree.questions:
+            known = (known.id for known in tree.questions[question].answers)
+            yield from _unknown(f"answer of '{question}'", [answer], known)
+    yield from _unknown("outcome", [journey.outcome], tree.outcomes)
 
 
 def _given(reference: Reference | None) -> tuple[Reference, ...]:

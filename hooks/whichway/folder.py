@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from whichway.checks import mistakes_in
-from whichway.errors import GuideError, Mistake, Place
+from whichway.errors import GuideError, Mistake, Place, did_you_mean
 from whichway.model import (
     About,
     Guide,
@@ -28,8 +28,8 @@ def load(folder: Path, *, name: str) -> Guide:
     Raises GuideError, with every mistake, where the guide cannot be built.
     """
     files = _Files(folder, name)
-    about: About | None = files.one("guide.yml", About, required=True)
-    tree: Tree | None = files.one("tree.yml", Tree, required=True)
+    about: About = files.one("guide.yml", About, required=True)
+    tree: Tree = files.one("tree.yml", Tree, required=True)
     others = {
         "routes": files.each("routes", Route),
         "options": files.each("options", Option),
@@ -37,7 +37,8 @@ def load(folder: Path, *, name: str) -> Guide:
         "journeys": files.one("journeys.yml", tuple[Journey, ...]),
         "published_ids": files.one("published-ids.yml", PublishedIds),
     }
-    if about is None or tree is None:
+    files.refuse_others()
+    if files.are_incomplete:  # what refers to a file that could not be read is no mistake
         raise GuideError(files.mistakes)
     guide = Guide(about=about, tree=tree, **{key: it for key, it in others.items() if it})
     files.mistakes.extend(mistakes_in(guide))
@@ -61,18 +62,23 @@ class _Files:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._name = name
+        self._expected: set[str] = set()
         self.mistakes: list[Mistake] = []
+        self.are_incomplete = False
 
     def one(self, file: str, kind: Any, *, required: bool = False) -> Any:
         """Return what the file holds; None where it is not there or cannot be read."""
+        self._expected.add(file)
         if not (self._folder / file).exists():
             if required:
                 self._report("there is no such file, and a guide needs one", file)
+                self.are_incomplete = True
             return None
         text = self._text(file)
-        if text is None:
-            return None
-        return read(kind, text, file=f"{self._name}/{file}", report=self.mistakes.append)
+        name = f"{self._name}/{file}"
+        value = None if text is None else read(kind, text, file=name, report=self.mistakes.append)
+        self.are_incomplete |= value is None
+        return value
 
     def each(self, folder: str, kind: Any) -> dict[Id, Any]:
         """Return what the files of a folder hold, by their names without the ending."""
@@ -87,6 +93,16 @@ class _Files:
             if record is not None:
                 records[Id(path.stem, Place(f"{self._name}/{file}", 1, 1))] = record
         return records
+
+    def refuse_others(self) -> None:
+        """Report the data files that belong to no guide, so that none is left out unseen."""
+        for path in [*self._folder.glob("*.y*ml"), *self._folder.glob("*/*.y*ml")]:
+            file = path.relative_to(self._folder).as_posix()
+            if path.suffix != ".yml":
+                self._report("rename this file: only those that end in .yml are read", file)
+            elif file not in self._expected:
+                hint = did_you_mean(file, self._expected)
+                self._report(f"a guide has no such file{hint}", file)
 
     def _text(self, file: str) -> str | None:
         try:

@@ -31,7 +31,7 @@ def tree_view(guide: Guide, words: Words) -> TreeView:
             is_question = answer.next in questions
             n = questions[answer.next] if is_question else outcomes[answer.next]
             text = _title_of_step(guide, answer.next)
-            go_to = "go-to-question" if is_question else "go-to-outcome"
+            kind = "question" if is_question else "outcome"
             yield AnswerView(
                 id=answer.id,
                 text=answer.text,
@@ -39,8 +39,8 @@ def tree_view(guide: Guide, words: Words) -> TreeView:
                 hint_id=f"hint-{id_}-{answer.id}",
                 because=answer.because or "",
                 next=answer.next,
-                go_to=words.fill(go_to, n=n, text=text),
-                leads_to=Link(f"{n}, {text}" if is_question else text, f"#map-{answer.next}"),
+                go_to=words.fill(f"go-to-{kind}", n=n, text=text),
+                leads_to=Link(words.fill(f"map-{kind}", n=n, text=text), f"#map-{answer.next}"),
                 leads_to_question=is_question,
             )
 

@@ -17,6 +17,9 @@ SAFE_SCHEMES = ("http", "https", "mailto")
 
 CITATION = r"\[\^([^\]\s]+)\]"
 
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?!'\"()%/£€$-])*")
+"""A line that holds nothing that Markdown or HTML could take for a mark: most texts are such."""
+
 _LEFT_OUT = ("html", "image_link", "image_reference", "short_image_ref")
 
 
@@ -44,6 +47,8 @@ class Renderer:
 
     def line(self, text: str, *, root: str) -> str:
         """Return the same, but a single paragraph without its element."""
+        if _PLAIN.fullmatch(text):
+            return text
         self._links.root = root
         return self._lines.reset().convert(text)
 
@@ -64,6 +69,8 @@ def links_in(text: str) -> list[str]:
 
 def plain(text: str) -> str:
     """Return the words of a text alone, for places that can show no markup."""
+    if _PLAIN.fullmatch(text):
+        return text
     words = _Words()
     _converter({}, words).convert(re.sub(CITATION, "", text))
     return " ".join(words.text.split())

@@ -4,7 +4,7 @@ A field with a default may be left out.  Its name in YAML has hyphens for unders
 (`review_every` is `review-every`), and a Python keyword loses its underscore (`for_` is `for`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Literal, NewType, Self, TypeVar
@@ -209,7 +209,7 @@ class Route(Choice):
 class Option(Choice):
     """A file of options/: a means that the reader could choose."""
 
-    values: Mapping[Id, Value] = field(default_factory=dict)
+    values: Mapping[Reference, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,17 +273,22 @@ class Guide:
 Kind = TypeVar("Kind", bound=Text)
 
 
-def texts_in(value: object, kind: type[Kind]) -> Iterator[Kind]:
-    """Yield every text of the given kind in a record, a tuple or a mapping, in order."""
-    if isinstance(value, kind):
-        yield value
+def texts_in(value: object, kind: type[Kind]) -> list[Kind]:
+    """Return every text of the given kind in a record, a tuple or a mapping, in order."""
+    found: list[Kind] = []
+    _collect_texts(value, kind, found)
+    return found
+
+
+def _collect_texts(value: object, kind: type[Kind], found: list[Kind]) -> None:
+    if isinstance(value, str):
+        if isinstance(value, kind):
+            found.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from texts_in(item, kind)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts_in(key, kind)
-            yield from texts_in(item, kind)
+            _collect_texts(item, kind, found)
     elif is_dataclass(value):
         for known in fields(value):
-            yield from texts_in(getattr(value, known.name), kind)
+            _collect_texts(getattr(value, known.name), kind, found)
+    elif isinstance(value, Mapping):
+        _collect_texts((*value.keys(), *value.values()), kind, found)

@@ -6,11 +6,15 @@ a scalar is the text that its author typed.  Tags, anchors, aliases and merge ke
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 from yaml.reader import ReaderError
 
 from whichway.errors import Mistake, Place, Report
+
+YAML_TAGS = "tag:yaml.org,2002:"
+"""What YAML makes of the `!!` of a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +60,21 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.add(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = builder.place(mark.line, mark.column) if mark else Place(file, 1, 1)
-        report(Mistake(f"this is not YAML: {error.problem}", place))
+        report(Mistake(f"this is not YAML: {error.problem}", builder.place(error.problem_mark)))
         return None
     except ReaderError as error:
-        report(Mistake(f"this is not text: {error.reason}", Place(file, 1, 1)))
+        *above, before = text.encode()[: error.position].decode().split("\n")
+        place = Place(file, len(above) + 1, len(before) + 1)
+        report(Mistake(f"this is not text: {error.reason}", place))
         return None
     return builder.only_document()
+
+
+class _Mark(Protocol):
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 class _Builder:
@@ -80,7 +91,7 @@ class _Builder:
         """Take in the next event."""
         match event:
             case yaml.AliasEvent():
-                place = self.place(event.start_mark.line, event.start_mark.column)
+                place = self.place(event.start_mark)
                 self._refuse(f"'*{event.anchor}'", place)
                 self._close(Scalar(f"*{event.anchor}", place, quoted=True))
             case yaml.ScalarEvent():
@@ -106,21 +117,23 @@ class _Builder:
             self._report(Mistake(problem, other.place))
         return first
 
-    def place(self, line: int, column: int) -> Place:
-        """Return a place whose line and column YAML counts from nought."""
-        source = self._lines[line] if line < len(self._lines) else ""
-        return Place(self._file, line + 1, column + 1, source)
+    def place(self, mark: _Mark | None) -> Place:
+        """Return the place that YAML means; it counts lines and columns from nought."""
+        if mark is None:
+            return Place(self._file, 1, 1)
+        source = self._lines[mark.line] if mark.line < len(self._lines) else ""
+        return Place(self._file, mark.line + 1, mark.column + 1, source)
 
     def _close(self, node: Node) -> None:
         (self._open[-1][1] if self._open else self._documents).append(node)
 
     def _place_of_plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Place:
         """Return where a node stands, and refuse what makes it more than plain."""
-        place = self.place(event.start_mark.line, event.start_mark.column)
+        place = self.place(event.start_mark)
         if event.anchor:
             self._refuse(f"'&{event.anchor}'", place)
         if event.tag:
-            self._refuse(f"the tag '{event.tag}'", place)
+            self._refuse(f"the tag '{event.tag.replace(YAML_TAGS, '!!')}'", place)
         return place
 
     def _refuse(self, what: str, place: Place) -> None:

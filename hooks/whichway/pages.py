@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from whichway.editorial import facts_of
+from whichway.editorial import facts_of, review_words
 from whichway.evidence import evidence_view
 from whichway.form import tree_view
 from whichway.graph import Extent, extents
@@ -19,6 +19,7 @@ from whichway.views import (
     QUESTIONS,
     ROUTES,
     Arm,
+    Balance,
     Cell,
     ChoiceView,
     CompareView,
@@ -28,7 +29,10 @@ from whichway.views import (
     ListView,
     Page,
     Row,
+    Section,
 )
+
+Choices = Mapping[Id, Route] | Mapping[Id, Option]
 
 
 def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
@@ -57,8 +61,8 @@ def _pages(guide: Guide, words: Words, today: date) -> Iterator[Page]:
         content=tree_view(guide, words),
         keywords=None,
     )
-    yield from _choice_pages(guide, words, ROUTES, guide.routes)
-    yield from _choice_pages(guide, words, OPTIONS, guide.options)
+    yield from _choice_pages(guide, words, "routes", guide.routes, today)
+    yield from _choice_pages(guide, words, "options", guide.options, today)
     if guide.options and about.criteria:
         yield Page(
             address=COMPARE,
@@ -92,12 +96,12 @@ def _pages(guide: Guide, words: Words, today: date) -> Iterator[Page]:
 
 
 def _choice_pages(
-    guide: Guide, words: Words, folder: str, choices: Mapping[Id, Route] | Mapping[Id, Option]
+    guide: Guide, words: Words, kind: str, choices: Choices, today: date
 ) -> Iterator[Page]:
     """Yield the list of all routes or of all options, and a page for each."""
     if not choices:
         return
-    kind = folder.removesuffix("/")
+    folder = f"{kind}/"
     arms = _arms(guide, folder, choices)
     yield Page(
         address=folder,
@@ -110,6 +114,11 @@ def _choice_pages(
     )
     for position, (id_, choice) in enumerate(choices.items(), start=1):
         singular = kind.removesuffix("s")
+        others = tuple(arm for other, arm in arms.items() if other != id_)
+        sections = (
+            *_sections(guide, words, kind, id_, choice),
+            Section("others", words[f"other-{kind}"], "signpost", others),
+        )
         yield Page(
             address=arms[id_].address,
             template="choice.md",
@@ -122,12 +131,28 @@ def _choice_pages(
                 position=words.fill(f"{singular}-n", n=position, total=len(choices)),
                 choice=choice,
                 verdict=arms[id_].verdict,
-                cells=_cells(guide, words, choice),
-                outcomes=_outcomes_with(guide, kind, id_),
-                others_title=words[f"other-{kind}"],
-                others=tuple(arm for other, arm in arms.items() if other != id_),
+                sections=tuple(section for section in sections if section.content),
+                review=review_words(guide, words, today),
             ),
         )
+
+
+def _sections(guide: Guide, words: Words, kind: str, id_: Id, choice: Choice) -> Iterator[Section]:
+    """Yield what a page says of a choice: for all in the same order, empty parts included."""
+    balance = Balance(choice.good, choice.bad) if choice.good or choice.bad else None
+    content = {
+        "at-a-glance": ("cells", _cells(guide, words, choice)),
+        "suits": ("items", choice.suits),
+        "does-not-suit": ("items", choice.does_not_suit),
+        "good-and-bad": ("balance", balance),
+        "what-it-is-like": ("text", choice.what_it_is_like),
+        "ask-yourself": ("items", choice.ask_yourself),
+        "do-next": ("next_steps", choice.next_steps),
+        "how-sure": ("text", choice.how_sure),
+        "leads-here": ("links", _outcomes_with(guide, kind, id_)),
+    }
+    for key, (macro, value) in content.items():
+        yield Section(key, words[key], macro, value)
 
 
 def _home(guide: Guide, words: Words) -> HomeView:
@@ -162,9 +187,7 @@ def _ways(guide: Guide, words: Words) -> Iterator[Link]:
     yield Link(words["evidence"], EVIDENCE, words["evidence-note"])
 
 
-def _arms(
-    guide: Guide, folder: str, choices: Mapping[Id, Route] | Mapping[Id, Option]
-) -> dict[Id, Arm]:
+def _arms(guide: Guide, folder: str, choices: Choices) -> dict[Id, Arm]:
     return {
         id_: Arm(
             title=choice.title,
@@ -189,8 +212,9 @@ def _cells(guide: Guide, words: Words, choice: Choice) -> tuple[Cell, ...]:
     """Return an option's values, for every criterion of the guide; a route has none."""
     if not isinstance(choice, Option):
         return ()
+    values = {str(id_): value for id_, value in choice.values.items()}
     return tuple(
-        _cell(criterion.label, choice.values.get(id_), words)
+        _cell(criterion.label, values.get(id_), words)
         for id_, criterion in guide.about.criteria.items()
     )
 

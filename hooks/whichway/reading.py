@@ -27,7 +27,10 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
     Mistakes go to `report`.  None comes back where nothing could be read at all.
     """
     root = compose(text, file=file, report=report)
-    return None if root is None else _value(kind, root, report)
+    if root is None:
+        return None
+    value = _value(kind, root, report)
+    return value if isinstance(root, Items if get_origin(kind) is tuple else Entries) else None
 
 
 def yaml_name(attribute: str) -> str:
@@ -72,7 +75,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
         elif not (isinstance(value, Scalar) and value.is_nothing):
             field = known[key.text]
             values[field.attribute] = _value(field.kind, value, report)
-            if field.required and values[field.attribute] in ((), {}):
+            if field.required and _is_empty(value):
                 report(Mistake(f"'{key.text}' is empty", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
@@ -80,6 +83,13 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
                 report(Mistake(f"missing field '{name}'", node.place))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
+
+
+def _is_empty(node: Node) -> bool:
+    match node:
+        case Items(items=[]) | Entries(entries=[]):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +117,14 @@ def _without_none(kind: Any) -> Any:
     return get_args(kind)[0] if get_origin(kind) in (Union, UnionType) else kind
 
 
-def _stand_in(kind: Any, place: Place) -> Any:
+def _stand_in(kind: Any, place: Place, text: str = "") -> Any:
     """Return something harmless of the given kind."""
     if get_origin(kind) is tuple:
         return ()
     if get_origin(kind) is Mapping:
         return {}
     if isinstance(kind, type) and issubclass(kind, Text):
-        return kind("", place)
+        return kind(text, place)
     return None
 
 
@@ -146,7 +156,7 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         return _parse(kind, node)
     except ValueError as error:
         report(Mistake(str(error), node.place))
-        return _stand_in(kind, node.place)
+        return _stand_in(kind, node.place, node.text)
 
 
 def _parse(kind: Any, node: Scalar) -> Any:

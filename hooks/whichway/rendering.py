@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -20,6 +26,7 @@ class Templates:
     def __init__(self, words: Words, citations: Mapping[str, Citation], *, language: str) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
+            bytecode_cache=FileSystemBytecodeCache(),  # to compile takes as long as to render
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -163,14 +163,30 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under a heading; `kind` names the macro that prints its content."""
+
+    id: str
+    title: str
+    kind: str
+    content: object
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Good points and bad points, which are always shown together and alike."""
+
+    good: tuple[Markdown, ...]
+    bad: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceView:
     position: str
     choice: Choice
     verdict: VerdictView | None
-    cells: tuple[Cell, ...]
-    outcomes: tuple[Link, ...]
-    others_title: str
-    others: tuple[Arm, ...]
+    sections: tuple[Section, ...]
+    review: str
 
 
 @dataclass(frozen=True, slots=True)

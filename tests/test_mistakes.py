@@ -1,0 +1,123 @@
+"""What an author is shown for a mistake in the data."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from whichway.errors import GuideError
+from whichway.folder import load
+
+TESTS = Path(__file__).parent
+MISTAKES = sorted(TESTS.glob("mistakes/*"))
+ABOUT_THE_TREE = ("journeys.yml", "published-ids.yml")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of a sound guide, for a mistake to be put into."""
+    return shutil.copytree(TESTS / "sound", tmp_path / "data")
+
+
+@pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
+def test_mistake(path: Path, folder: Path) -> None:
+    """Each file in mistakes/ ends with a comment: the whole message that its author is shown.
+
+    It stands for the data file that its first line names, or for a tree.yml.
+    """
+    lines = path.read_text(encoding="utf-8").split("\n")
+    file = lines[0].removeprefix("# ") if lines[0].startswith("# ") else "tree.yml"
+    shutil.copy(path, folder / file)
+    if file == "tree.yml":
+        for other in ABOUT_THE_TREE:
+            (folder / other).unlink()
+
+    assert messages(folder) == last_comment(lines)
+
+
+def test_mistakes_come_in_the_order_of_files_and_lines(folder: Path) -> None:
+    put(folder, "tree.yml", "text: How far is it to work?", "txet: How far is it to work?")
+    put(folder, "tree.yml", "next: drive", "next: dirve")
+    put(folder, "options/bus.yml", "time:", "tmie:")
+    put(folder, "guide.yml", "2026-01-31", "today")
+
+    assert messages(folder) == """\
+data/guide.yml:16:12: expected a day, such as 2026-01-31, not 'today'
+    published: today
+               ^
+data/guide.yml:17:11: expected a day, such as 2026-01-31, not 'today'
+    reviewed: today
+              ^
+data/options/bus.yml:3:3: there is no criterion 'tmie'; did you mean 'time'?
+    tmie:
+    ^
+data/tree.yml:4:3: missing field 'text'
+    distance:
+    ^
+data/tree.yml:5:5: unknown field 'txet'; did you mean 'text'?
+    txet: How far is it to work?
+    ^
+data/tree.yml:30:15: there is no question or outcome 'dirve'; did you mean 'drive'?
+    next: dirve
+          ^
+data/tree.yml:33:15: there is no question or outcome 'dirve'; did you mean 'drive'?
+    next: dirve
+          ^
+7 mistakes"""
+
+
+@pytest.mark.parametrize("file", ["guide.yml", "tree.yml"])
+def test_a_guide_needs_this_file(file: str, folder: Path) -> None:
+    (folder / file).unlink()
+
+    assert messages(folder) == (
+        f"data/{file}:1:1: there is no such file, and a guide needs one\n1 mistake"
+    )
+
+
+def test_a_folder_that_is_not_there_has_neither(tmp_path: Path) -> None:
+    assert messages(tmp_path / "data") == """\
+data/guide.yml:1:1: there is no such file, and a guide needs one
+data/tree.yml:1:1: there is no such file, and a guide needs one
+2 mistakes"""
+
+
+def test_a_file_in_another_encoding_is_not_read(folder: Path) -> None:
+    """What other files say of the options in it is no mistake: the file is there."""
+    path = folder / "options" / "bicycle.yml"
+    path.write_text(path.read_text(encoding="utf-8"), encoding="cp1252")
+
+    assert messages(folder) == (
+        "data/options/bicycle.yml:1:1: this is not UTF-8 text: save the file as UTF-8\n1 mistake"
+    )
+
+
+def test_a_folder_in_the_place_of_a_file_is_not_read(folder: Path) -> None:
+    (folder / "sources.yml").unlink()
+    (folder / "sources.yml").mkdir()
+
+    assert messages(folder) == (
+        "data/sources.yml:1:1: this file cannot be read: Is a directory\n1 mistake"
+    )
+
+
+def messages(folder: Path) -> str:
+    with pytest.raises(GuideError) as caught:
+        load(folder, name="data")
+    return str(caught.value)
+
+
+def put(folder: Path, file: str, old: str, new: str) -> None:
+    """Put a mistake into every place of a file that has the text `old`."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def last_comment(lines: list[str]) -> str:
+    """Return the text of the comment that some lines end with."""
+    last = [*lines[1:-1]]
+    while last and last[0][:2] != "# ":
+        del last[0]
+    return "\n".join(line.removeprefix("# ") for line in last)
