@@ -212,8 +212,12 @@ def _unknown_in_journey(guide: Guide, journey: Journey) -> Iterator[Mistake]:
     yield from _unknown("question", journey.answers, tree.questions)
     for question, answer in journey.answers.items():
         if question in tree.questions:
-            known = (known.id for known in tree.questions[question].answers)
-            yield from _unknown(f"answer of '{question}'", [answer], known)
+            answers = [known.id for known in tree.questions[question].answers]
+            if answer and answer not in answers:
+                hint = did_you_mean(answer, answers)
+                yield Mistake(
+                    f"the question '{question}' has no answer '{answer}'{hint}", answer.place
+                )
     yield from _unknown("outcome", [journey.outcome], tree.outcomes)
 
 

@@ -46,6 +46,10 @@ Report = Callable[[Mistake], None]
 """Where a mistake is sent as soon as it is found, so that reading can go on."""
 
 
+class Unread(Mistake):
+    """A mistake that hides what its author meant: what refers to it may be right."""
+
+
 class GuideError(Exception):
     """A guide that cannot be built, with every mistake that was found in it."""
 

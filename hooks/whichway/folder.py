@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from whichway.checks import mistakes_in
-from whichway.errors import GuideError, Mistake, Place, did_you_mean
+from whichway.errors import GuideError, Mistake, Place, Unread, did_you_mean
 from whichway.model import (
     About,
     Guide,
@@ -38,7 +38,7 @@ def load(folder: Path, *, name: str) -> Guide:
         "published_ids": files.one("published-ids.yml", PublishedIds),
     }
     files.refuse_others()
-    if files.are_incomplete:  # what refers to a file that could not be read is no mistake
+    if any(isinstance(mistake, Unread) for mistake in files.mistakes):
         raise GuideError(files.mistakes)
     guide = Guide(about=about, tree=tree, **{key: it for key, it in others.items() if it})
     files.mistakes.extend(mistakes_in(guide))
@@ -64,21 +64,18 @@ class _Files:
         self._name = name
         self._expected: set[str] = set()
         self.mistakes: list[Mistake] = []
-        self.are_incomplete = False
 
     def one(self, file: str, kind: Any, *, required: bool = False) -> Any:
         """Return what the file holds; None where it is not there or cannot be read."""
         self._expected.add(file)
         if not (self._folder / file).exists():
             if required:
-                self._report("there is no such file, and a guide needs one", file)
-                self.are_incomplete = True
+                self._report(Unread, "there is no such file, and a guide needs one", file)
             return None
         text = self._text(file)
-        name = f"{self._name}/{file}"
-        value = None if text is None else read(kind, text, file=name, report=self.mistakes.append)
-        self.are_incomplete |= value is None
-        return value
+        if text is None:
+            return None
+        return read(kind, text, file=f"{self._name}/{file}", report=self.mistakes.append)
 
     def each(self, folder: str, kind: Any) -> dict[Id, Any]:
         """Return what the files of a folder hold, by their names without the ending."""
@@ -88,7 +85,7 @@ class _Files:
             try:
                 check_id(path.stem)
             except ValueError as error:
-                self._report(f"{error} (the file's name is the id)", file)
+                self._report(Mistake, f"{error} (the file's name is the id)", file)
             record = self.one(file, kind)
             if record is not None:
                 records[Id(path.stem, Place(f"{self._name}/{file}", 1, 1))] = record
@@ -99,19 +96,21 @@ class _Files:
         for path in [*self._folder.glob("*.y*ml"), *self._folder.glob("*/*.y*ml")]:
             file = path.relative_to(self._folder).as_posix()
             if path.suffix != ".yml":
-                self._report("rename this file: only those that end in .yml are read", file)
+                self._report(
+                    Mistake, "rename this file: only those that end in .yml are read", file
+                )
             elif file not in self._expected:
                 hint = did_you_mean(file, self._expected)
-                self._report(f"a guide has no such file{hint}", file)
+                self._report(Mistake, f"a guide has no such file{hint}", file)
 
     def _text(self, file: str) -> str | None:
         try:
             return (self._folder / file).read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:
-            self._report("this is not UTF-8 text: save the file as UTF-8", file)
+            self._report(Unread, "this is not UTF-8 text: save the file as UTF-8", file)
         except OSError as error:
-            self._report(f"this file cannot be read: {error.strerror}", file)
+            self._report(Unread, f"this file cannot be read: {error.strerror}", file)
         return None
 
-    def _report(self, problem: str, file: str) -> None:
-        self.mistakes.append(Mistake(problem, Place(f"{self._name}/{file}", 1, 1)))
+    def _report(self, kind: type[Mistake], problem: str, file: str) -> None:
+        self.mistakes.append(kind(problem, Place(f"{self._name}/{file}", 1, 1)))

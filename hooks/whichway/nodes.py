@@ -11,10 +11,19 @@ from typing import Protocol
 import yaml
 from yaml.reader import ReaderError
 
-from whichway.errors import Mistake, Place, Report
+from whichway.errors import Mistake, Place, Report, Unread
 
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
+
+HINTS = {
+    "did not find expected key": "look at the quotes and the indentation, here and just above",
+    "found character that cannot start any token": (
+        "indent with spaces, not tabs, and put a text that starts with %, @ or ` in quotes"
+    ),
+    "mapping values are not allowed in this context": "put a text with ': ' in it in quotes",
+}
+"""What to say for some of the problems of PyYAML, in the words of somebody who writes data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +69,13 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.add(event)
     except yaml.MarkedYAMLError as error:
-        report(Mistake(f"this is not YAML: {error.problem}", builder.place(error.problem_mark)))
+        problem = f"this is not YAML: {HINTS.get(str(error.problem), error.problem)}"
+        report(Unread(problem, builder.place(error.problem_mark)))
         return None
     except ReaderError as error:
         *above, before = text.encode()[: error.position].decode().split("\n")
         place = Place(file, len(above) + 1, len(before) + 1)
-        report(Mistake(f"this is not text: {error.reason}", place))
+        report(Unread(f"this is not text: {error.reason}", place))
         return None
     return builder.only_document()
 
@@ -96,7 +106,7 @@ class _Builder:
                 self._close(Scalar(f"*{event.anchor}", place, quoted=True))
             case yaml.ScalarEvent():
                 place = self._place_of_plain(event)
-                self._close(Scalar(event.value.rstrip("\n"), place, event.style is not None))
+                self._close(Scalar(event.value.rstrip("\n"), place, bool(event.style)))
             case yaml.CollectionStartEvent():
                 self._open.append((self._place_of_plain(event), []))
             case yaml.SequenceEndEvent():
@@ -109,7 +119,7 @@ class _Builder:
     def only_document(self) -> Node | None:
         """Return the document, if there is one; a second one is a mistake."""
         if not self._documents:
-            self._report(Mistake("the file is empty", Place(self._file, 1, 1)))
+            self._report(Unread("the file is empty", Place(self._file, 1, 1)))
             return None
         first, *others = self._documents
         for other in others:
@@ -138,13 +148,13 @@ class _Builder:
 
     def _refuse(self, what: str, place: Place) -> None:
         problem = f"{what} is not allowed: write the text out, or put it in quotes if it is text"
-        self._report(Mistake(problem, place))
+        self._report(Unread(problem, place))
 
     def _pairs(self, nodes: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         """Pair the names of a mapping with their values."""
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._report(Mistake("expected a name before the ':'", key.place))
+                self._report(Unread("expected a name before the ':'", key.place))
             elif key.text == "<<" and not key.quoted:
                 self._report(Mistake("'<<' is not allowed: write the fields out", key.place))
             else:

@@ -12,7 +12,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from whichway.errors import Mistake, Place, Report, did_you_mean
+from whichway.errors import Mistake, Place, Report, Unread, closest_to, did_you_mean
 from whichway.model import Address, Id, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
@@ -27,10 +27,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
     Mistakes go to `report`.  None comes back where nothing could be read at all.
     """
     root = compose(text, file=file, report=report)
-    if root is None:
-        return None
-    value = _value(kind, root, report)
-    return value if isinstance(root, Items if get_origin(kind) is tuple else Entries) else None
+    return None if root is None else _value(kind, root, report)
 
 
 def yaml_name(attribute: str) -> str:
@@ -68,8 +65,10 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
 def _record(kind: Any, node: Node, report: Report) -> Any:
     known = _fields(kind)
     values: dict[str, Any] = {}
+    misspelt: set[str | None] = set()
     for key, value in _entries(node, report):
         if key.text not in known:
+            misspelt.add(closest_to(key.text, known))
             hint = did_you_mean(key.text, known)
             report(Mistake(f"unknown field '{key.text}'{hint}", key.place))
         elif not (isinstance(value, Scalar) and value.is_nothing):
@@ -79,7 +78,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
                 report(Mistake(f"'{key.text}' is empty", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
-            if isinstance(node, Entries):
+            if isinstance(node, Entries) and name not in misspelt:
                 report(Mistake(f"missing field '{name}'", node.place))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
@@ -137,7 +136,7 @@ def _items(node: Node, report: Report) -> list[Node]:
 
 def _entries(node: Node, report: Report) -> Iterator[tuple[Scalar, Node]]:
     if not isinstance(node, Entries):
-        report(Mistake("expected lines of the form 'name: value'", node.place))
+        report(Unread("expected lines of the form 'name: value'", node.place))
         return
     seen: set[str] = set()
     for key, value in node.entries:

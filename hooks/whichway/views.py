@@ -1,6 +1,9 @@
-"""What each page shows, ready to print: sorted, counted, resolved and put into words."""
+"""What each page shows, ready to print: sorted, counted, resolved and put into words.
 
-from dataclasses import dataclass
+Views are named tuples, which are the quickest of records to define: most of a build is its start.
+"""
+
+from typing import NamedTuple
 
 from whichway.model import Choice, Markdown, Outcome, Question, Source
 
@@ -12,8 +15,7 @@ MAP = "map/"
 EVIDENCE = "evidence/"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to a page of the site; its address starts at the root of the site."""
 
     title: str
@@ -21,8 +23,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page of the site.
 
     `address` is where it is, from the root of the site; `template` shows `content`.
@@ -51,8 +52,7 @@ class Page:
         return "../" * self.address.count("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """How much of a verdict's ring is filled: its share of the scale, and the edge of that share.
 
     The ring is drawn round (10, 10), its filling with a radius of 5.
@@ -64,8 +64,7 @@ class Mark:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictView:
+class VerdictView(NamedTuple):
     """A verdict in words, with its place on the scale: None where it has none."""
 
     label: str
@@ -73,8 +72,7 @@ class VerdictView:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(NamedTuple):
     """A way to go: a route or an option, as part of a signpost."""
 
     title: str
@@ -83,16 +81,14 @@ class Arm:
     summary: Markdown | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something about the guide itself."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     decision: str
     audience: str
     not_for: str
@@ -104,8 +100,7 @@ class HomeView:
     uncertain: Markdown | None
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerView:
+class AnswerView(NamedTuple):
     id: str
     text: str
     hint: str
@@ -117,8 +112,7 @@ class AnswerView:
     leads_to_question: bool
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     id: str
     number: int
     label: str
@@ -126,8 +120,7 @@ class QuestionView:
     answers: tuple[AnswerView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(NamedTuple):
     id: str
     number: int
     label: str
@@ -136,8 +129,7 @@ class OutcomeView:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TreeView:
+class TreeView(NamedTuple):
     decision: str
     number_of_steps: str
     questions: tuple[QuestionView, ...]
@@ -145,15 +137,13 @@ class TreeView:
     removed: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(NamedTuple):
     title: str
     intro: str
     arms: tuple[Arm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """How an option does on a criterion."""
 
     criterion: str
@@ -162,8 +152,7 @@ class Cell:
     is_judgement: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a page under a heading; `kind` names the macro that prints its content."""
 
     id: str
@@ -172,16 +161,14 @@ class Section:
     content: object
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """Good points and bad points, which are always shown together and alike."""
 
     good: tuple[Markdown, ...]
     bad: tuple[Markdown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
+class ChoiceView(NamedTuple):
     position: str
     choice: Choice
     verdict: VerdictView | None
@@ -189,21 +176,18 @@ class ChoiceView:
     review: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     option: Link
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(NamedTuple):
     title: str
     criteria: tuple[Fact, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     id: str
     number: str
     source: Source
@@ -215,22 +199,19 @@ class SourceView:
     used_in: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     title: str
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """An invented reader, and the outcome that the answers lead to."""
 
     name: str
     result: Link
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(NamedTuple):
     intro: str
     topics: tuple[Topic, ...]
     uncertain: Markdown | None

@@ -214,14 +214,17 @@
   function fillQuestion(question, answers) {
     for (const answer of questions.get(question).keys()) {
       const link = answerLink(question, answer)
-      const isEarlier = earlier.get(question) === answer
       link.href = toFragment(withAnswer(answers, question, answer))
-      if (isEarlier) link.setAttribute('aria-current', 'true')
-      else link.removeAttribute('aria-current')
-      link.parentElement.classList.toggle('ww-earlier', isEarlier)
-      link.parentElement.querySelector('.ww-pill')?.remove()
-      if (isEarlier) link.after(copy('tree-earlier').element)
+      markEarlier(link, earlier.get(question) === answer)
     }
+  }
+
+  function markEarlier(link, isEarlier) {
+    if (isEarlier) link.setAttribute('aria-current', 'true')
+    else link.removeAttribute('aria-current')
+    link.parentElement.classList.toggle('ww-earlier', isEarlier)
+    link.parentElement.querySelector('.ww-pill')?.remove()
+    if (isEarlier) link.after(copy('tree-earlier').element)
   }
 
   function fillBar(step, path, answers) {
@@ -351,11 +354,14 @@
     for (const [question, answers] of questions) {
       for (const [answer, next] of answers) {
         const link = answerLink(question, answer)
-        if (link) link.href = `#step-${next}`
+        if (!link) continue
+        link.href = `#step-${next}`
+        markEarlier(link, false)
       }
     }
     delete root.dataset.live
     delete root.dataset.shows
+    document.title = pageTitle
   }
 
   const onAddress = () => guarded(render)

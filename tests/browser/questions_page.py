@@ -1,6 +1,7 @@
 """The questions page, as those who use it see it and act on it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -21,6 +22,11 @@ def shown(page: Page) -> Locator:
 def heading(page: Page, step: Id) -> Locator:
     """Return the heading of a question or an outcome."""
     return main(page).get_by_role("heading", level=2, name=heading_of(step), exact=True)
+
+
+def answer_links(page: Page, question: Id) -> Locator:
+    """Return the links that answer a question."""
+    return page.get_by_role("list", name=heading_of(question), exact=True).get_by_role("link")
 
 
 def answer_link(page: Page, question: Id, answer: Id) -> Locator:
@@ -54,6 +60,19 @@ def change_link(page: Page, question: Id) -> Locator:
 def trail(page: Page) -> Locator:
     """Return the answers so far, or why these answers lead to this result."""
     return main(page).get_by_role("complementary")
+
+
+def trail_rows(page: Page) -> list[list[Any]]:
+    """Return what can be read of each answer, in order; a list in it is a list in the page, too."""
+    rows: list[list[Any]] = trail(page).evaluate(
+        """aside => [...aside.querySelectorAll('ol > li')].map(row =>
+            [...row.children]
+                .filter(part => part.textContent && part.checkVisibility())
+                .map(part => part.localName === 'ul'
+                    ? [...part.children].map(item => item.textContent)
+                    : part.textContent))"""
+    )
+    return rows
 
 
 def go(page: Page, fragment: str) -> None:

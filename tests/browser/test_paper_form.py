@@ -1,7 +1,6 @@
 """The questions page for readers without JavaScript, and for those whose script fails."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -9,14 +8,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tests.browser.questions_page import (
     answer_link,
     back_link,
-    expect_step,
     give,
     heading,
     main,
     restart_link,
     shown,
 )
-from tests.browser.real_guide import GUIDE, LONGEST, TREE, WORDS
+from tests.browser.real_guide import GUIDE, LONGEST, TREE, WORDS, fragment
 from whichway.form import tree_view
 from whichway.graph import answers_of
 
@@ -114,13 +112,12 @@ def whole_form(browser: Browser, questions: str) -> str:
 
 class TestWhenTheScriptFails:
     @pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
-    @pytest.mark.parametrize("start", ["", f"#/{'='.join(LONGEST.path[0])}"], ids=["", "deep link"])
     def test_n4_the_form_is_whole(
-        self, context: BrowserContext, questions: str, whole_form: str, failure: Failure, start: str
+        self, context: BrowserContext, questions: str, whole_form: str, failure: Failure
     ) -> None:
         failure.befall(context)
         page = context.new_page()
-        page.goto(f"{questions}{start}")
+        page.goto(f"{questions}{fragment(LONGEST)}")
 
         assert main(page).aria_snapshot() == whole_form
 
@@ -145,11 +142,3 @@ class TestWhenTheScriptFails:
 
         assert page.url == f"{questions}#step-{LONGEST.end}"
         expect(heading(page, LONGEST.end)).to_be_in_viewport()
-
-
-class TestFromADisk:
-    def test_o3_the_questions_work_as_a_file(self, page: Page, site_folder: Path) -> None:
-        page.goto((site_folder / "questions" / "index.html").as_uri())
-        give(page, LONGEST.path)
-
-        expect_step(page, LONGEST.end)

@@ -1,0 +1,64 @@
+"""Real trees by other people, kept outside this repository, as guides."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+
+CASES = [
+    pytest.param(path, id=path.stem) for path in sorted(ROOT.parent.glob("shared/cases/*.json"))
+]
+if not CASES:
+    nothing = pytest.mark.skip("there is no folder ../shared/cases beside this one")
+    CASES = [pytest.param(None, id="no-cases", marks=nothing)]
+
+
+def write_guide(case: Path, folder: Path) -> Path:
+    """Write a case into `folder` as a guide that is a tree alone."""
+    found = json.loads(case.read_text(encoding="utf-8"))
+    guide = {
+        "title": found["title"],
+        "decision": found["title"],
+        "language": found["lang"],
+        "contact": found["source"],
+        "licence": found["licence"],
+    }
+    tree = {
+        "start": _id(found["start"]),
+        "questions": {_id(id_): _question(it) for id_, it in found["questions"].items()},
+        "outcomes": {_id(id_): _outcome(it) for id_, it in found["outcomes"].items()},
+    }
+    folder.mkdir()
+    for name, data in {"guide.yml": guide, "tree.yml": tree}.items():
+        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def _question(found: dict[str, Any]) -> dict[str, object]:
+    return {
+        "text": found["text"],
+        "help": _markdown(found["help"]),
+        "answers": [
+            {"id": _id(answer["id"]), "text": answer["text"], "next": _id(answer["next"])}
+            for answer in found["answers"]
+        ],
+    }
+
+
+def _outcome(found: dict[str, Any]) -> dict[str, object]:
+    return {"title": found["title"], "body": _markdown(found["body"])}
+
+
+def _id(found: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", found.lower()).strip("-")
+
+
+def _markdown(found: str) -> str | None:
+    """Return a text whose links to pages of its own site, GOV.UK, say so; None if it is empty."""
+    return found.replace("](/", "](https://www.gov.uk/") or None
