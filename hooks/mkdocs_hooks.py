@@ -29,6 +29,7 @@ def on_startup(*, command: str, **_: object) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the whole site ready, so that a mistake stops the build before it touches anything."""
     folder = _data_folder(config)
+    config.watch.append(str(folder))
     try:
         guide = load(folder, name=os.path.relpath(folder, _root(config)))
     except GuideError as error:

@@ -107,9 +107,10 @@ def test_a_link_inside_the_site_is_relative_to_its_page(root: str, address: str)
 
 
 def test_a_citation_links_to_its_source() -> None:
-    link = '<a aria-label="Source &quot;1&quot;" class="ww-cite" href="../evidence/#source-count">1</a>'
-
-    assert block("Half.[^count]") == f"<p>Half.{link}</p>"
+    assert block("Half.[^count]") == (
+        '<p>Half.<a aria-label="Source &quot;1&quot;" class="ww-cite" '
+        'href="../evidence/#source-count">1</a></p>'
+    )
 
 
 def test_a_citation_of_nothing_is_text() -> None:

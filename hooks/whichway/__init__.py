@@ -2,8 +2,9 @@
 
 Data goes one way through the modules, and each imports only from those before it:
 
-    errors -> model -> reading -> graph -> markdown_text -> checks -> folder
-           -> language -> views -> rendering -> site -> __main__, ../mkdocs_hooks.py
+    errors -> model -> nodes -> reading -> graph -> markdown_text -> checks -> folder
+           -> language -> views -> verdicts -> form -> editorial -> evidence -> pages
+           -> rendering -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
 
 Nothing here knows about MkDocs.
 """

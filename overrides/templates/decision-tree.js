@@ -306,9 +306,8 @@
   }
 
   function movedWords(outcome) {
-    return sections.has(outcome)
-      ? say('moved', { outcome: heading(outcome).textContent })
-      : say('moved-unknown')
+    if (sections.has(outcome)) return say('moved', { outcome: heading(outcome).textContent })
+    return `${say('moved-unknown')} ${words.get(`removed:${outcome}`) ?? ''}`
   }
 
   /** Tell screen readers what replaced the text that was in focus, and keep it in view. */
@@ -318,12 +317,33 @@
     if (root.getBoundingClientRect().top < 0) root.scrollIntoView()
   }
 
-  /** Use the browser's own way back where it leads to the same step, so that history does not grow. */
+  /**
+   * Go back without adding to the history: where a step was left in this visit, the browser's own
+   * way back leads there; where there was none, it takes the place of the one that was opened.
+   */
   function goBack(event) {
-    const isPlainClick = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
-    if (visited.length < 2 || !isPlainClick) return
+    if (!isPlainClick(event)) return
     event.preventDefault()
-    history.back()
+    if (visited.length > 1) {
+      history.back()
+    } else {
+      visited.pop()
+      location.replace(bar.parts.back.href)
+    }
+  }
+
+  /** Follow a link to a place in this page, as the skip link is, and leave the answers in the address. */
+  function goToPlace(event) {
+    const link = event.target.closest('a[href^="#"]:not([href^="#/"], [href^="#step-"])')
+    const place = link && document.getElementById(link.hash.slice(1))
+    if (!place || !isPlainClick(event)) return
+    event.preventDefault()
+    place.tabIndex = -1
+    place.focus()
+  }
+
+  function isPlainClick(event) {
+    return !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
   }
 
   /** Run a step, and go back to the paper form if it fails. */
@@ -341,6 +361,7 @@
     steps.before(bar.element, notice.element)
     steps.after(aside.element)
     bar.parts.back.addEventListener('click', goBack)
+    document.addEventListener('click', goToPlace)
     render()
     for (const [step, section] of sections) section.hidden = step !== shown
     root.dataset.live = ''
@@ -349,6 +370,7 @@
   function stop() {
     window.removeEventListener('hashchange', onAddress)
     window.removeEventListener('popstate', onAddress)
+    document.removeEventListener('click', goToPlace)
     for (const part of [bar, notice, aside]) part.element.remove()
     for (const section of sections.values()) section.hidden = false
     for (const [question, answers] of questions) {

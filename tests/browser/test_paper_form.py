@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.questions_page import (
     answer_link,
@@ -102,12 +102,10 @@ FAILURES = {
 
 
 @pytest.fixture(scope="module")
-def whole_form(browser: Browser, questions: str) -> str:
+def whole_form(reused_paper: Page, questions: str) -> str:
     """Return all that the page says without JavaScript, with its roles and links."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(questions)
-        return main(page).aria_snapshot()
+    reused_paper.goto(questions)
+    return main(reused_paper).aria_snapshot()
 
 
 class TestWhenTheScriptFails:

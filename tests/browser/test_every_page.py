@@ -1,0 +1,134 @@
+"""What must hold on every page of the site: privacy, no errors, no sideways scrolling."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from tests.browser.questions_page import expect_step, give, go
+from tests.browser.real_guide import LONGEST, PAGES, STATES, WORDS, fragment
+from tests.browser.serving import Server
+
+MISSING = "not/there/"
+
+STORED = "() => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+
+
+@dataclass
+class Visit:
+    """What a browser did, said and kept while a reader went over the whole site."""
+
+    requested: list[str] = field(default_factory=list)
+    received: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    stored: list[str] = field(default_factory=list)
+    stored_after_the_colours_were_switched: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def visit(browser: Browser, site: str, server: Server) -> Visit:
+    """Go over all pages, through the questions, and use all that is on every page."""
+    visit = Visit()
+    with browser.new_context() as context:
+        page = context.new_page()
+
+        def note_request(request: Request) -> None:
+            visit.requested.append(request.url)
+
+        context.on("request", note_request)
+        page.on("console", lambda message: visit.errors.append(message.text))
+        page.on("pageerror", lambda error: visit.errors.append(str(error)))
+        before = len(server.received)
+        for address in PAGES:
+            page.goto(f"{site}{address}")
+            page.mouse.wheel(0, 10_000)
+        page.goto(f"{site}questions/")
+        give(page, LONGEST.path)
+        expect_step(page, LONGEST.end)
+        search(page, "degree")
+        visit.stored = page.evaluate(STORED)
+        page.goto(f"{site}")
+        page.get_by_title(WORDS["switch-to-dark"]).click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        visit.stored_after_the_colours_were_switched = page.evaluate(STORED)
+        visit.cookies = [str(cookie) for cookie in context.cookies()]
+        assert visit.errors == []
+        page.goto(f"{site}{MISSING}")
+        visit.received = server.received[before:]
+    return visit
+
+
+def search(page: Page, text: str) -> None:
+    """Open the search, and type as a reader does."""
+    box = page.get_by_role("dialog").get_by_role("textbox")
+    box.click()
+    box.press_sequentially(text)
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
+
+
+class TestPrivacy:
+    def test_v1_every_request_stays_on_the_site(self, visit: Visit, site: str) -> None:
+        assert [url for url in visit.requested if not url.startswith((site, "data:"))] == []
+
+    def test_v2_nothing_is_stored(self, visit: Visit) -> None:
+        assert visit.stored == [""]
+
+    def test_v2_but_the_colours_that_the_reader_chose(self, visit: Visit) -> None:
+        assert visit.stored_after_the_colours_were_switched == ["", "/whichway/.__palette"]
+
+    def test_v2_there_are_no_cookies(self, visit: Visit) -> None:
+        assert visit.cookies == []
+
+    def test_v3_no_request_holds_an_answer(self, visit: Visit) -> None:
+        given = ["=".join(pair) for pair in LONGEST.path]
+
+        assert [it for it in visit.received if any(answer in it for answer in given)] == []
+        assert [it for it in visit.requested if any(answer in it for answer in given)] == []
+
+
+class TestErrors:
+    def test_v4_no_page_reports_an_error(self, visit: Visit) -> None:
+        expected = "Failed to load resource: the server responded with a status of 404 (Not Found)"
+
+        assert visit.errors == [expected]  # the page that is missing
+
+    def test_a_missing_page_says_so_and_leads_on(self, reused_page: Page, site: str) -> None:
+        reused_page.goto(f"{site}{MISSING}")
+        expect(reused_page.get_by_role("heading", level=1)).to_have_text(WORDS["not-found-title"])
+        main = reused_page.get_by_role("main")
+        addresses = [f"{site}{address}" for address in ("", "questions/", "evidence/")]
+        links: list[str] = main.get_by_role("link").evaluate_all("all => all.map(it => it.href)")
+
+        assert set(addresses) <= set(links)
+
+
+OVERFLOW = """() => {
+    const width = document.documentElement.clientWidth
+    const isAside = it => it.closest('.md-search, .md-sidebar, .md-skip, .ww-hidden, [role=region][tabindex]')
+    const wide = [...document.querySelectorAll('body *')].filter(it =>
+        it.checkVisibility() && it.getBoundingClientRect().right > width + 1 && !isAside(it))
+    const { scrollWidth } = document.documentElement
+    return [...(scrollWidth > width ? [`the page: ${scrollWidth}`] : []),
+        ...wide.map(it => it.outerHTML.slice(0, 150))]
+}"""
+"""All that reaches beyond the screen, but for what scrolls on its own or waits beside the page."""
+
+
+class TestNarrowScreens:
+    @pytest.fixture(params=[320, 390])
+    def narrow(self, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+        with browser.new_context(viewport={"width": request.param, "height": 568}) as context:
+            yield context.new_page()
+
+    def test_x8_no_page_scrolls_sideways(self, narrow: Page, site: str) -> None:
+        for address in (*PAGES, MISSING):
+            narrow.goto(f"{site}{address}")
+            assert (address, narrow.evaluate(OVERFLOW)) == (address, [])
+
+    def test_x8_no_step_scrolls_sideways(self, narrow: Page, questions: str) -> None:
+        narrow.goto(questions)
+        for state in {state.end: state for state in STATES}.values():
+            go(narrow, fragment(state))
+            assert (state.end, narrow.evaluate(OVERFLOW)) == (state.end, [])

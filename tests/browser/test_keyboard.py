@@ -1,0 +1,99 @@
+"""The site for readers who use the keyboard alone."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.questions_page import answer_link, back_link, expect_step, heading, main
+from tests.browser.real_guide import LONGEST, PAGES, WORDS
+
+MANY_STOPS = 200
+
+
+class TestKeyboard:
+    def test_x7_the_keyboard_alone_leads_from_the_top_to_an_outcome(self, tree: Page) -> None:
+        tree.keyboard.press("Tab")
+        expect(tree.get_by_role("link", name=WORDS["skip-to-content"])).to_be_focused()
+        tree.keyboard.press("Enter")
+        for question, answer in LONGEST.path:
+            press_tab_until_on(answer_link(tree, question, answer))
+            tree.keyboard.press("Enter")
+
+        expect_step(tree, LONGEST.end)
+        expect(heading(tree, LONGEST.end)).to_be_focused()
+
+    def test_x7_the_skip_link_leads_past_the_menu(self, tree: Page) -> None:
+        question, _ = LONGEST.path[0]
+        first, *_ = main(tree).get_by_role("link").all()
+        tree.keyboard.press("Tab")
+        tree.keyboard.press("Enter")
+        tree.keyboard.press("Tab")
+
+        expect(first).to_be_focused()
+        expect_step(tree, question)
+
+    def test_x7_the_keyboard_leads_back(self, tree: Page) -> None:
+        (question, answer), *_ = LONGEST.path
+        answer_link(tree, question, answer).press("Enter")
+        tree.keyboard.press("Shift+Tab")
+        expect(back_link(tree)).to_be_focused()
+        tree.keyboard.press("Enter")
+
+        expect_step(tree, question)
+
+    def test_a2_moving_through_the_answers_chooses_none(self, tree: Page) -> None:
+        question, answer = LONGEST.path[0]
+        answer_link(tree, question, answer).focus()
+        for key in ("Tab", "Shift+Tab", "ArrowDown", "ArrowUp", "ArrowRight", "Space"):
+            tree.keyboard.press(key)
+
+        expect_step(tree, question)
+
+
+class TestOnEveryPage:
+    @pytest.mark.parametrize("address", [*PAGES, "not/there/"], ids=lambda it: it or "home")
+    def test_x7_the_skip_link_comes_first(self, reused_page: Page, site: str, address: str) -> None:
+        reused_page.goto(f"{site}{address}")
+        reused_page.keyboard.press("Tab")
+
+        expect(reused_page.get_by_role("link", name=WORDS["skip-to-content"])).to_be_focused()
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    @pytest.mark.parametrize("address", ["", "questions/", "compare/", "evidence/", "not/there/"])
+    def test_x6_focus_can_be_seen(
+        self, reused_page: Page, site: str, address: str, scheme: str
+    ) -> None:
+        reused_page.emulate_media(color_scheme=scheme)
+        reused_page.goto(f"{site}{address}")
+        unseen = []
+        for _ in range(MANY_STOPS):
+            reused_page.keyboard.press("Tab")
+            stop = reused_page.evaluate(STOP)
+            if stop is None:
+                break
+            if not stop["visible"]:
+                unseen.append(stop["name"])
+
+        assert unseen == []
+        reused_page.emulate_media(color_scheme=None)
+
+
+STOP = """() => {
+    const inFocus = document.activeElement
+    if (inFocus === document.body) return null
+    const isClear = getComputedStyle(inFocus).opacity === '0'  // a label stands in for the control
+    const { outlineStyle, outlineWidth } = getComputedStyle(
+        isClear ? inFocus.parentElement.querySelector('label:not([hidden])') : inFocus)
+    return {
+        name: inFocus.outerHTML.slice(0, 200),
+        visible: outlineStyle === 'auto' || outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2,
+    }
+}"""
+
+
+def press_tab_until_on(target: Locator) -> None:
+    """Press Tab until an element is in focus."""
+    for _ in range(MANY_STOPS):
+        target.page.keyboard.press("Tab")
+        if target.evaluate("it => it === document.activeElement"):
+            return
+    pytest.fail(f"{target} was not reached by the Tab key")

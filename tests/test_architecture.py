@@ -1,0 +1,126 @@
+"""What somebody who changes the engine may rely on: what knows of what."""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import whichway
+from whichway.language import words_for
+
+ROOT = Path(__file__).parents[1]
+ENGINE = sorted((ROOT / "hooks" / "whichway").glob("*.py"))
+HOOKS = ROOT / "hooks" / "mkdocs_hooks.py"
+THEME = [path for path in sorted((ROOT / "overrides").rglob("*")) if path.is_file()]
+SCRIPT = ROOT / "overrides" / "templates" / "decision-tree.js"
+SETTINGS = ROOT / "mkdocs.yml"
+
+MAY_IMPORT = {
+    "language": {"babel"},
+    "markdown_text": {"markdown"},
+    "nodes": {"yaml"},
+    "rendering": {"jinja2", "markupsafe"},
+    "mkdocs_hooks": {"jinja2", "mkdocs"},
+}
+"""The packages of other people, each behind one module; MkDocs hands out the theme's Jinja."""
+
+HOLES = "a|b|c|question|outcome|route|option|routes|options"
+"""What names of words that are put together are put together with."""
+
+
+class TestImports:
+    def test_the_order_of_the_modules_is_written_down(self) -> None:
+        assert sorted(order()) == sorted(path.stem for path in ENGINE if path.stem != "__init__")
+
+    @pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.stem)
+    def test_a_module_imports_only_from_those_before_it(self, path: Path) -> None:
+        modules = order()
+        before = modules[: modules.index(path.stem)] if path.stem in modules else []
+        imported = {name.removeprefix("whichway.") for name in imports(path) if "whichway" in name}
+
+        assert imported - {*before} == set()
+
+    @pytest.mark.parametrize("path", [*ENGINE, HOOKS], ids=lambda path: path.stem)
+    def test_each_package_is_known_to_one_module(self, path: Path) -> None:
+        packages = {name.partition(".")[0] for name in imports(path)}
+        foreign = packages - sys.stdlib_module_names - {"whichway"}
+
+        assert foreign == MAY_IMPORT.get(path.stem, set())
+
+
+class TestWords:
+    """The interface's words are in one catalogue, and nowhere else."""
+
+    @pytest.mark.xfail(reason="all-routes-note and questions-title are not used", strict=True)
+    def test_every_word_is_used(self) -> None:
+        used = re.compile("|".join([*names(), *words_of_the_script(), *patterns()]))
+        bases = {key: re.sub("-(one|other)$", "", key) for key in words_for("en")}
+
+        assert [
+            key for key, base in bases.items() if not (used.fullmatch(key) or used.fullmatch(base))
+        ] == []
+
+    def test_every_word_that_is_used_exists(self) -> None:
+        assert {*words_asked_for()} - {*words_for("en")} == set()
+
+
+def order() -> list[str]:
+    """Return the modules in the order that the package's docstring gives."""
+    arrows = [line for line in (whichway.__doc__ or "").splitlines() if "->" in line]
+    return re.findall(r"\w+", "\n".join(arrows).replace("../mkdocs_hooks.py", ""))
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+def quoted(path: Path) -> list[str]:
+    return re.findall(r"""["'`]([a-z0-9-]+)["'`]""", path.read_text(encoding="utf-8"))
+
+
+def names() -> Iterator[str]:
+    """Yield everything that could be the name of a word."""
+    for path in [*ENGINE, HOOKS, *THEME]:
+        if path != SCRIPT:
+            yield from quoted(path)
+    yield from re.findall(r"name: ([a-z-]+)", SETTINGS.read_text(encoding="utf-8"))
+
+
+def words_of_the_script() -> Iterator[str]:
+    """Yield what could be the name of a word in the script, which has a part of the catalogue."""
+    yield from (f"tree-{name}" for name in quoted(SCRIPT))
+
+
+def patterns() -> Iterator[str]:
+    """Yield the names that are put together, as patterns: f"{kind}-intro", "grade-" ~ grade."""
+    for path in ENGINE:
+        for name in re.findall(r'f"([a-z-]*\{[^"]*)"', path.read_text(encoding="utf-8")):
+            yield re.sub(r"\{[^}]*\}", f"({HOLES})", name)
+    for path in THEME:
+        if path.suffix in {".md", ".html"}:
+            for name in re.findall(r'"[a-z-]+"(?: ~ [\w."-]+)+', path.read_text(encoding="utf-8")):
+                yield "".join(
+                    part.strip('"') if part.startswith('"') else f"({HOLES})"
+                    for part in name.split(" ~ ")
+                )
+
+
+def words_asked_for() -> Iterator[str]:
+    for path in [*ENGINE, *THEME]:
+        if path.suffix in {".py", ".md", ".html"}:
+            text = path.read_text(encoding="utf-8")
+            yield from re.findall(
+                r"""words(?:\[|\.fill\(|\.say\()["']([a-z-]+)["'](?=[],)])""", text
+            )
+            yield from (f"{key}-other" for key in re.findall(r'words\.count\("([a-z-]+)"', text))
+    script = SCRIPT.read_text(encoding="utf-8")
+    yield from (f"tree-{key}" for key in re.findall(r"\bsay\('([a-z-]+)'", script))
+    yield from (f"tree-{key}-other" for key in re.findall(r"\bcount\('([a-z-]+)'", script))
+    yield from re.findall(r"name: (switch-[a-z-]+)", SETTINGS.read_text(encoding="utf-8"))

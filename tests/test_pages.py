@@ -1,0 +1,90 @@
+"""What the templates make of a guide: whole pages, as other site generators get them.
+
+Each page of the sound guide is compared with a file of pages/.  When a template has changed on
+purpose, write them anew and look at what git says about them: .venv/bin/python tests/test_pages.py
+"""
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from whichway.evidence import citations_of
+from whichway.folder import load
+from whichway.language import words_for
+from whichway.model import Guide
+from whichway.pages import pages_of
+from whichway.rendering import Templates
+
+TESTS = Path(__file__).parent
+FILES = {
+    "": "home.md",
+    "questions/": "questions.md",
+    "routes/": "routes.md",
+    "routes/town/": "route.md",
+    "options/bicycle/": "option.md",
+    "compare/": "compare.md",
+    "map/": "map.md",
+    "evidence/": "evidence.md",
+}
+
+
+def rendered() -> dict[str, str]:
+    """Return the pages of the sound guide on the first of March 2026, by their addresses."""
+    guide = load(TESTS / "sound", name="sound")
+    words = words_for("en")
+    templates = Templates(words, citations_of(guide, words), language="en")
+    return {
+        page.address: templates.page(page, tree="0", script="assets/decision-tree.js")
+        for page in pages_of(guide, words, date(2026, 3, 1))
+    }
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return rendered()
+
+
+@pytest.mark.parametrize(("address", "file"), FILES.items(), ids=FILES.values())
+def test_page(address: str, file: str, pages: dict[str, str]) -> None:
+    assert pages[address] == (TESTS / "pages" / file).read_text(encoding="utf-8")
+
+
+def test_the_other_pages_are_of_the_same_kinds(pages: dict[str, str]) -> None:
+    assert {*pages} - {*FILES} == {"routes/country/", "options/", "options/bus/"}
+
+
+def test_the_sound_guide_uses_every_field() -> None:
+    """So that there is none which a template could show wrongly, unseen."""
+    guide = load(TESTS / "sound", name="sound")
+
+    assert unused_fields(guide) == set()
+
+
+def unused_fields(guide: Guide) -> set[str]:
+    """Return the fields that are never written in a guide, as `Record.field`."""
+    known: set[str] = set()
+    used: set[str] = set()
+    waiting: list[object] = [guide]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, tuple):
+            waiting.extend(value)
+        elif is_dataclass(value):
+            for field in fields(value):
+                name = f"{type(value).__name__}.{field.name}"
+                content = getattr(value, field.name)
+                known.add(name)
+                if content not in (None, (), {}):
+                    used.add(name)
+                waiting.append(content)
+    return known - used
+
+
+if __name__ == "__main__":
+    for address, page in rendered().items():
+        if address in FILES:
+            (TESTS / "pages" / FILES[address]).write_text(page, encoding="utf-8")

@@ -1,0 +1,362 @@
+"""What is published: whole sites, built by MkDocs from the project's own configuration."""
+
+import json
+import re
+import shutil
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from os.path import relpath
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+import yaml
+
+from tests.built import ADDRESS, REPOSITORY, Page, build, contents, pages_of
+from tests.cases import CASES, ROOT, write_guide
+from whichway.folder import load
+from whichway.language import words_for
+from whichway.model import Text, texts_in
+
+SOUND = ROOT / "tests" / "sound"
+DATA = ROOT / "data"
+SITES = [pytest.param(SOUND, id="sound"), pytest.param(DATA, id="data"), *CASES]
+MARKUP = (
+    " <script>alert(1)</script> \"> '> <b onclick=x> &amp; &#60; {{ 7 * 7 }} {% raw %} {n} "
+    "*a* _b_ `c` [d](e) ![f](g) [^count] | # <!--"
+)
+
+LOADED_BY = {
+    "src": {"*"},
+    "srcset": {"*"},
+    "poster": {"*"},
+    "data": {"object"},
+    "href": {"link", "use", "image"},
+}
+
+
+@pytest.fixture(scope="module")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    data: Path = request.param
+    if data.suffix == ".json":
+        data = write_guide(data, folder / "data")
+    return built(data, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(SOUND, tmp_path_factory.mktemp("sound"))
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sound guide, with markup behind every plain text."""
+    data = shutil.copytree(SOUND, tmp_path_factory.mktemp("hostile") / "data")
+    plain = plain_texts()
+    for path in data.rglob("*.yml"):
+        found = yaml.load(path.read_bytes(), yaml.CBaseLoader)  # noqa: S506  # it makes text alone
+        path.write_text(
+            yaml.safe_dump(with_markup(found, plain), sort_keys=False), encoding="utf-8"
+        )
+    return built(data, data.with_name("site"))
+
+
+class TestEveryPage:
+    @pytest.mark.parametrize("site", SITES, indirect=True)
+    def test_its_links_lead_to_what_is_there(self, site: Path) -> None:
+        pages = pages_of(site)
+        ids = {
+            address: {element.attributes.get("id") for element in page.elements}
+            for address, page in pages.items()
+        }
+
+        assert [
+            f"{address}: {link}"
+            for address, page in pages.items()
+            for link in addresses_in(page)
+            if not leads_somewhere(urljoin(ADDRESS + address, link), site, ids)
+        ] == []
+
+    @pytest.mark.parametrize("site", SITES, indirect=True)
+    def test_it_loads_nothing_from_elsewhere(self, site: Path) -> None:
+        assert [
+            f"{address}: {loaded}"
+            for address, page in pages_of(site).items()
+            for loaded in loaded_by(page)
+            if not urljoin(ADDRESS + address, loaded).startswith((ADDRESS, "data:"))
+        ] == []
+
+    @pytest.mark.parametrize("site", SITES, indirect=True)
+    def test_it_says_what_it_is(self, site: Path) -> None:
+        for address, page in pages_of(site).items():
+            if address == "404.html":
+                continue
+            named = {
+                it.attributes["name"]: it.attributes["content"]
+                for it in page.all("meta")
+                if "name" in it.attributes
+            }
+            graph = {
+                it.attributes["property"]: it.attributes["content"]
+                for it in page.all("meta")
+                if "property" in it.attributes
+            }
+            (title,) = page.all("title")
+            (canonical,) = page.all("link", rel="canonical")
+
+            assert canonical.attributes["href"] == ADDRESS + address
+            assert title.text.startswith(graph["og:title"])
+            assert named["description"]
+            assert graph == {
+                "og:type": "website",
+                "og:site_name": graph["og:site_name"],
+                "og:title": graph["og:title"],
+                "og:description": named["description"],
+                "og:url": ADDRESS + address,
+                "og:locale": graph["og:locale"],
+            }
+
+    @pytest.mark.parametrize("site", SITES, indirect=True)
+    def test_it_runs_only_its_own_scripts_and_styles(self, site: Path) -> None:
+        for page in pages_of(site).values():
+            (policy,) = page.all("meta", **{"http-equiv": "Content-Security-Policy"})
+            rules = dict(rule.split(" ", 1) for rule in policy.attributes["content"].split("; "))
+            inline = dict.fromkeys(
+                "".join(script.texts)
+                for script in page.all("script")
+                if "src" not in script.attributes
+                and "json" not in script.attributes.get("type", "")
+            )
+            hashes = [
+                f"'sha256-{b64encode(sha256(it.encode()).digest()).decode()}'" for it in inline
+            ]
+
+            assert rules == {
+                "default-src": "'none'",
+                "script-src": " ".join(["'self'", *hashes]),
+                "style-src": "'self'",
+                "img-src": "'self' data:",
+                "font-src": "'self'",
+                "connect-src": "'self'",
+                "worker-src": "'self'",
+                "manifest-src": "'self'",
+                "base-uri": "'none'",
+                "form-action": "'none'",
+            }
+            assert [
+                it.tag for it in page.elements if it.tag == "style" or "style" in it.attributes
+            ] == []
+
+
+class TestTheGuide:
+    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
+    def test_edit_links_lead_to_the_data(self, site: Path) -> None:
+        guide = load(DATA, name="data")
+        files = {
+            "": "guide.yml",
+            "questions/": "tree.yml",
+            "routes/": "guide.yml",
+            **{f"routes/{id_}/": f"routes/{id_}.yml" for id_ in guide.routes},
+            "options/": "guide.yml",
+            **{f"options/{id_}/": f"options/{id_}.yml" for id_ in guide.options},
+            "compare/": "guide.yml",
+            "map/": "tree.yml",
+            "evidence/": "sources.yml",
+        }
+        links = {
+            address: [link.attributes["href"] for link in page.all("a", rel="edit")]
+            for address, page in pages_of(site).items()
+            if address != "404.html"
+        }
+
+        assert links == {
+            address: [f"{REPOSITORY}/edit/main/data/{file}"] for address, file in files.items()
+        }
+        assert [file for file in files.values() if not (DATA / file).exists()] == []
+
+    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
+    def test_the_search_finds_routes_and_options_by_their_other_names(self, site: Path) -> None:
+        """The questions and the map would only repeat, out of order, what other pages say."""
+        guide = load(DATA, name="data")
+        index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+        found = {entry["location"]: entry.get("tags", []) for entry in index["docs"]}
+
+        assert {address: tags for address, tags in found.items() if "#" not in address} == {
+            "": [],
+            "routes/": [],
+            **{f"routes/{id_}/": [*it.also_called] for id_, it in guide.routes.items()},
+            "options/": [],
+            **{f"options/{id_}/": [*it.also_called] for id_, it in guide.options.items()},
+            "compare/": [],
+            "evidence/": [],
+        }
+        assert {address.partition("/")[0] for address in found} == {
+            "", "routes", "options", "compare", "evidence",
+        }  # fmt: skip
+
+    def test_a_build_can_be_repeated_to_the_byte(self, tmp_path: Path) -> None:
+        first = built(DATA, tmp_path / "first", PYTHONHASHSEED="1")
+        second = built(DATA, tmp_path / "second", PYTHONHASHSEED="2")
+
+        assert contents(first) == contents(second)
+
+
+class TestMistakes:
+    def test_they_stop_the_build_and_leave_the_earlier_site_as_it_was(self, tmp_path: Path) -> None:
+        data = shutil.copytree(SOUND, tmp_path / "data")
+        site = built(data, tmp_path / "site")
+        before = contents(site)
+        shutil.copy(ROOT / "tests" / "mistakes" / "unknown-next.yml", data / "tree.yml")
+        (data / "options" / "bus.yml").write_text("title: A bus\nvales: {}\n", encoding="utf-8")
+        for file in ("journeys.yml", "published-ids.yml"):
+            (data / file).unlink()
+
+        done = build(data, site)
+
+        name = relpath(data, ROOT)
+        assert (done.returncode, done.stdout) == (1, "\nAborted with a BuildError!\n")
+        assert (
+            done.stderr.removeprefix("ERROR   -  ")
+            == f"""
+{name}/options/bus.yml:2:1: unknown field 'vales'; did you mean 'values'?
+    vales: {{}}
+    ^
+{name}/tree.yml:7:36: there is no question or outcome 'rdie'; did you mean 'ride'?
+    - {{id: far, text: Far, next: rdie}}
+                                 ^
+2 mistakes
+"""
+        )
+        assert contents(site) == before
+
+
+class TestPlainTexts:
+    def test_they_cannot_change_a_page(self, sound: Path, hostile: Path) -> None:
+        """Whatever stands in them, the elements and the names of their attributes stay."""
+        assert shapes(hostile) == shapes(sound)
+
+    def test_they_are_shown_as_they_are(self, hostile: Path) -> None:
+        """All but the other names of routes and options, which only the search knows."""
+        guide = load(SOUND, name="sound")
+        choices = [*guide.routes.values(), *guide.options.values()]
+        unseen = {
+            *(name for choice in choices for name in choice.also_called),
+            *(verdict.description for verdict in guide.about.verdicts.values()),  # shown nowhere
+        }
+        shown = "\n".join(
+            text
+            for page in pages_of(hostile).values()
+            for element in page.elements
+            for text in (element.text, *element.attributes.values())
+        )
+
+        assert {text for text in plain_texts() if f"{text}{MARKUP}" not in shown} == unseen
+
+
+class TestTreeAlone:
+    def test_it_has_no_pages_for_what_it_lacks(self, tmp_path: Path) -> None:
+        data = tmp_path / "data"
+        data.mkdir()
+        (data / "guide.yml").write_text("title: Rain\ndecision: Do I go?\n", encoding="utf-8")
+        (data / "tree.yml").write_text(
+            """\
+start: rain
+questions:
+  rain: {text: Does it rain?, answers: [{id: no, text: No, next: go}]}
+outcomes:
+  go: {title: Go}
+""",
+            encoding="utf-8",
+        )
+
+        pages = pages_of(built(data, tmp_path / "site"))
+
+        assert {*pages} == {"", "questions/", "map/", "evidence/", "404.html"}
+        assert {link.partition("#")[0] for link in inside_links(pages[""], "")} == {
+            "", "questions/", "map/", "evidence/",
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize("site", CASES, indirect=True)
+def test_words_in_another_language_than_the_guide_are_marked(site: Path) -> None:
+    """All but the names of the pages, and the words that the script has yet to put somewhere."""
+    words = words_for("en")
+    names = {words[key] for key in ("start", "questions", "map", "evidence")}
+    sentences = {it for it in words.values() if "{" not in it} - names
+    for page in pages_of(site).values():
+        (html,) = page.all("html")
+        (body,) = page.all("body")
+
+        assert (html.lang, body.attributes["dir"]) in {("en", "ltr"), ("he", "rtl")}
+        assert {
+            element.lang
+            for element in page.elements
+            if element.text in sentences and "data-word" not in element.attributes
+        } == {"en"}
+
+
+def built(data: Path, site: Path, **environment: str) -> Path:
+    """Return the folder of a site, once it is built."""
+    done = build(data, site, **environment)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    return site
+
+
+def addresses_in(page: Page) -> Iterator[str]:
+    for element in page.elements:
+        for name in ("href", "src"):
+            if name in element.attributes:
+                yield element.attributes[name]
+
+
+def loaded_by(page: Page) -> Iterator[str]:
+    """Yield what a browser loads for a page by itself: all but the links."""
+    for element in page.elements:
+        for name, tags in LOADED_BY.items():
+            if name in element.attributes and tags & {"*", element.tag}:
+                yield element.attributes[name]
+
+
+def leads_somewhere(url: str, site: Path, ids: dict[str, set[str | None]]) -> bool:
+    """Tell whether an address is on another site, or of something that is on this one."""
+    address, fragment = urldefrag(url)
+    if not address.startswith(urljoin(ADDRESS, "/")):
+        return True
+    inside = unquote(address.removeprefix(ADDRESS))
+    page = re.sub(r"(^|/)index\.html$", r"\1", inside)
+    if page in ids:
+        return fragment == "" or fragment in ids[page] or fragment.startswith("/")
+    return address.startswith(ADDRESS) and (site / inside).is_file()
+
+
+def inside_links(page: Page, address: str) -> Iterator[str]:
+    for link in page.all("a"):
+        url = urljoin(ADDRESS + address, link.attributes.get("href", ""))
+        if url.startswith(ADDRESS):
+            yield url.removeprefix(ADDRESS)
+
+
+def shapes(site: Path) -> dict[str, list[tuple[str, list[str]]]]:
+    return {
+        address: [(element.tag, [*element.attributes]) for element in page.elements]
+        for address, page in pages_of(site).items()
+    }
+
+
+def plain_texts() -> set[str]:
+    texts = texts_in(load(SOUND, name="sound"), Text)
+    return {str(text) for text in texts if type(text) is Text} - {"en"}
+
+
+def with_markup(found: object, plain: set[str]) -> object:
+    """Return what a data file holds, with markup behind each text that is one of `plain`."""
+    match found:
+        case dict():
+            return {key: with_markup(value, plain) for key, value in found.items()}
+        case list():
+            return [with_markup(item, plain) for item in found]
+        case str() if found in plain:
+            return f"{found}{MARKUP}"
+    return found
