@@ -16,7 +16,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 
 def build(data: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the guide in `data` as an author does, on the first of March 2026."""
+    """Build the guide in `data` as an author does, on 15 February 2026."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=ROOT,
@@ -25,7 +25,7 @@ def build(data: Path, site: Path, **environment: str) -> subprocess.CompletedPro
             "NO_MKDOCS_2_WARNING": "1",
             "REPOSITORY_URL": REPOSITORY,
             "SITE_URL": ADDRESS,
-            "SOURCE_DATE_EPOCH": "1772323200",
+            "SOURCE_DATE_EPOCH": "1771113600",
             "WHICHWAY_DATA": str(data),
             **environment,
         },

@@ -27,7 +27,7 @@ def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
         cwd=folder,
         env={
             **os.environ,
-            "SOURCE_DATE_EPOCH": "1772323200",
+            "SOURCE_DATE_EPOCH": "1771113600",
             "PYTHONPATH": str(TESTS.parent / "hooks"),
         },
         capture_output=True,

@@ -98,11 +98,14 @@ def test_a_file_in_another_encoding_is_not_read(folder: Path) -> None:
 def test_a_mark_of_the_encoding_is_no_part_of_the_first_line(folder: Path) -> None:
     (folder / "options" / "bus.yml").write_text("titel: A bus\n", encoding="utf-8-sig")
 
-    assert messages(folder) == """\
+    assert (
+        messages(folder)
+        == """\
 data/options/bus.yml:1:1: unknown field 'titel'; did you mean 'title'?
     titel: A bus
     ^
 1 mistake"""
+    )
 
 
 def test_a_folder_in_the_place_of_a_file_is_not_read(folder: Path) -> None:

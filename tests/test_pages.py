@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from whichway.evidence import citations_of
+from whichway.editorial import review_words
+from whichway.evidence import citations_of, evidence_view
 from whichway.folder import load
 from whichway.language import words_for
 from whichway.model import Guide
@@ -31,13 +32,13 @@ FILES = {
 
 
 def rendered() -> dict[str, str]:
-    """Return the pages of the sound guide on the first of March 2026, by their addresses."""
+    """Return the pages of the sound guide on 15 February 2026, by their addresses."""
     guide = load(TESTS / "sound", name="sound")
     words = words_for("en")
     templates = Templates(words, citations_of(guide, words), language="en")
     return {
         page.address: templates.page(page, tree="0", script="assets/decision-tree.js")
-        for page in pages_of(guide, words, date(2026, 3, 1))
+        for page in pages_of(guide, words, date(2026, 2, 15))
     }
 
 
@@ -53,6 +54,37 @@ def test_page(address: str, file: str, pages: dict[str, str]) -> None:
 
 def test_the_other_pages_are_of_the_same_kinds(pages: dict[str, str]) -> None:
     assert {*pages} - {*FILES} == {"routes/country/", "options/", "options/bus/"}
+
+
+@pytest.mark.parametrize(
+    ("today", "source", "review"),
+    [
+        (
+            date(2026, 2, 28),
+            "Look again after February 2026",
+            "Last checked 31 January 2026. Next check due 28 February 2026.",
+        ),
+        (
+            date(2026, 3, 1),
+            "Out of date since February 2026",
+            (
+                "Last checked 31 January 2026. A check was due on 28 February 2026. "
+                "Take prices, dates and rules as out of date."
+            ),
+        ),
+    ],
+    ids=["on-the-last-day", "the-day-after"],
+)
+def test_a_page_says_when_its_source_or_its_guide_is_out_of_date(
+    today: date, source: str, review: str
+) -> None:
+    """A month after the end of January is the end of February."""
+    guide = load(TESTS / "sound", name="sound")
+    words = words_for("en")
+    first, _ = evidence_view(guide, words, today).topics
+
+    assert [it.lapses for it in first.sources] == [source]
+    assert review_words(guide, words, today) == review
 
 
 def test_the_sound_guide_uses_every_field() -> None:

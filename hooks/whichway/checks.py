@@ -226,10 +226,8 @@ def _given(reference: Reference | None) -> tuple[Reference, ...]:
 
 
 def _unsafe(address: str, text: Text) -> Mistake:
-    return Mistake(
-        f"'{address}' cannot be a link: start it with https://, or with / for a page of this site",
-        text.place,
-    )
+    cure = "start it with https:// or mailto:, or with / for a page of this site"
+    return Mistake(f"'{address}' cannot be a link: {cure}", text.place)
 
 
 def _repeated(texts: Iterable[Text]) -> Iterator[Text]:

@@ -6,6 +6,7 @@ Raw HTML, images and attribute lists are no part of this Markdown and are shown 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -20,7 +21,7 @@ CITATION = r"\[\^([^\]\s]+)\]"
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?!'\"()%/£€$-])*")
 """A line that holds nothing that Markdown or HTML could take for a mark: most texts are such."""
 
-_LEFT_OUT = ("html", "image_link", "image_reference", "short_image_ref")
+_LEFT_OUT = ("html", "automail", "image_link", "image_reference", "short_image_ref")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,8 @@ def plain(text: str) -> str:
     """Return the words of a text alone, for places that can show no markup."""
     if _PLAIN.fullmatch(text):
         return text
-    words = _Words()
-    _converter({}, words).convert(re.sub(CITATION, "", text))
-    return " ".join(words.text.split())
+    html = _converter({}).convert(re.sub(CITATION, "", text))
+    return " ".join(_TextOf(html).text.split())
 
 
 def is_safe(address: str) -> bool:
@@ -145,16 +145,22 @@ class _LinkFinder(Treeprocessor):
         self.addresses.extend(link.get("href", "") for link in root.iter("a"))
 
 
-class _Words(Treeprocessor):
-    text = ""
-
-    def run(self, root: Element) -> None:
-        self.text = "".join(root.itertext())
-
-
 class _LoneParagraph(Treeprocessor):
     """Takes the element from a paragraph that is all there is."""
 
     def run(self, root: Element) -> None:
         if len(root) == 1 and root[0].tag == "p":
             root[0].tag = "span"
+
+
+class _TextOf(HTMLParser):
+    """The text of some HTML, as `text`."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data

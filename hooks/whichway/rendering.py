@@ -45,7 +45,7 @@ class Templates:
 
         @pass_context
         def url(context: Context, address: str) -> str:
-            return str(context["page"].root + address) or "./"
+            return str(context["page"].root + address)
 
         self._environment.filters.update(block=block, line=line, url=url)
         self._environment.globals.update(words=words, language=language)

@@ -48,8 +48,8 @@ class Page(NamedTuple):
 
     @property
     def root(self) -> str:
-        """The relative address of the site's root, as seen from the page."""
-        return "../" * self.address.count("/")
+        """The relative address of the site's root, as seen from the page.  It is never empty."""
+        return "../" * self.address.count("/") or "./"
 
 
 class Mark(NamedTuple):

@@ -123,7 +123,7 @@ class TestAnswering:
             title = heading_of(state.end)
             if state.end in TREE.outcomes:
                 title = WORDS.fill("tree-result-title", title=title)
-            assert tree.title() == f"{title} – {paper.title()}"
+            assert tree.title() == f"{title} \N{EN DASH} {paper.title()}"
 
     def test_x2_the_title_changes_before_focus_moves(self, tree: Page) -> None:
         tree.evaluate(

@@ -16,11 +16,15 @@ from tests.browser.questions_page import (
 )
 from tests.browser.real_guide import GUIDE, LONGEST, TREE, WORDS, fragment
 from whichway.form import tree_view
-from whichway.graph import answers_of
+from whichway.graph import answers_of, reading_order
 
 FORM = tree_view(GUIDE, WORDS)
 
-STEPS = [step.id for step in (*FORM.questions, *FORM.outcomes)]
+ORDER = reading_order(TREE)
+STEPS = [
+    *(step for step in ORDER if step in TREE.questions),
+    *(step for step in ORDER if step in TREE.outcomes),
+]
 
 
 class TestWithoutJavaScript:
