@@ -135,7 +135,6 @@ class TestEvidence:
     def test_it_says_what_it_is_and_how_it_was_read(self, source: Source) -> None:
         assert all([source.url, source.year, source.place, source.read, source.grade])
 
-    @pytest.mark.xfail(reason="four sources are not cited yet", strict=True)
     def test_each_source_is_cited(self) -> None:
         assert {*GUIDE.sources} == CITED
 

@@ -1,6 +1,6 @@
 """Texts in Markdown: to HTML that can do no harm, and what they link to and cite.
 
-Raw HTML, images and attribute lists are no part of this Markdown and are shown as text.
+Raw HTML, images, headings and attribute lists are no part of this Markdown and are shown as text.
 """
 
 import re
@@ -96,6 +96,8 @@ def is_inside(address: str) -> bool:
 def _converter(citations: Mapping[str, Citation], *processors: Treeprocessor) -> Markdown:
     converter = Markdown(output_format="html")
     converter.preprocessors.deregister("html_block")
+    for heading in ("hashheader", "setextheader"):  # the pages have headings of their own
+        converter.parser.blockprocessors.deregister(heading)
     for pattern in _LEFT_OUT:
         converter.inlinePatterns.deregister(pattern)
     converter.inlinePatterns.register(_Citations(citations), "citation", 175)

@@ -56,6 +56,9 @@ Month = NewType("Month", date)
 Months = NewType("Months", int)
 """A length of time, in months."""
 
+Language = NewType("Language", str)
+"""A language, as a tag of BCP 47."""
+
 Grade = Literal["A", "B", "C"]
 """How directly a source was read: itself (A), through somebody else (B), our own count (C)."""
 
@@ -107,7 +110,7 @@ class About:
     decision: Text
     summary: Markdown | None = None
     audience: Audience = field(default_factory=Audience)
-    language: Text | None = None
+    language: Language | None = None
     authors: tuple[Author, ...] = ()
     paid_by: Text | None = None
     interests: Text | None = None

@@ -9,7 +9,7 @@ from whichway.form import tree_view
 from whichway.graph import Extent, extents
 from whichway.language import Words
 from whichway.markdown_text import citations_in, plain
-from whichway.model import Choice, Guide, Id, Option, Route, Value
+from whichway.model import Choice, Criterion, Guide, Id, Option, Route, Value, Verdict
 from whichway.verdicts import verdict_view
 from whichway.views import (
     COMPARE,
@@ -110,7 +110,12 @@ def _choice_pages(
         title=words[kind],
         description=words[f"{kind}-intro"],
         file="guide.yml",
-        content=ListView(words[kind], words[f"{kind}-intro"], tuple(arms.values())),
+        content=ListView(
+            title=words[kind],
+            intro=words[f"{kind}-intro"],
+            arms=tuple(arms.values()),
+            meanings=_meanings(guide.about.verdicts) if kind == "routes" else (),
+        ),
     )
     for position, (id_, choice) in enumerate(choices.items(), start=1):
         singular = kind.removesuffix("s")
@@ -135,6 +140,11 @@ def _choice_pages(
                 review=review_words(guide, words, today),
             ),
         )
+
+
+def _meanings(named: Mapping[Id, Verdict] | Mapping[Id, Criterion]) -> tuple[Fact, ...]:
+    """Return what the verdicts or the criteria stand for, where the guide says it."""
+    return tuple(Fact(it.label, it.description) for it in named.values() if it.description)
 
 
 def _sections(guide: Guide, words: Words, kind: str, id_: Id, choice: Choice) -> Iterator[Section]:
@@ -166,7 +176,6 @@ def _home(guide: Guide, words: Words) -> HomeView:
         arms=tuple(_arms(guide, ROUTES, guide.routes).values()),
         ways=tuple(_ways(guide, words)),
         facts=facts_of(guide, words),
-        uncertain=about.uncertain,
     )
 
 
@@ -229,10 +238,8 @@ def _cell(criterion: str, value: Value | None, words: Words) -> Cell:
 def _compare(guide: Guide, words: Words) -> CompareView:
     return CompareView(
         title=words.count("compare-title", len(guide.options)),
-        criteria=tuple(
-            Fact(criterion.label, criterion.description or "")
-            for criterion in guide.about.criteria.values()
-        ),
+        criteria=tuple(criterion.label for criterion in guide.about.criteria.values()),
+        meanings=_meanings(guide.about.criteria),
         rows=tuple(
             Row(Link(option.title, f"{OPTIONS}{id_}/"), _cells(guide, words, option))
             for id_, option in guide.options.items()

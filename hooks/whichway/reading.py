@@ -6,6 +6,7 @@ so that the rest of its file can be read and checked.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from whichway.errors import Mistake, Place, Report, Unread, closest_to, did_you_mean
-from whichway.model import Address, Id, Markdown, Month, Months, Reference, Text
+from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
 LONGEST_ID = 64
@@ -189,11 +190,19 @@ def _month(text: str) -> Month:
 
 
 def _date(text: str, iso: str, expected: str) -> date:
-    try:
-        return date.fromisoformat(iso)
-    except ValueError:
-        problem = f"expected {expected}, not '{text}'"
-        raise ValueError(problem) from None
+    with suppress(ValueError):
+        day = date.fromisoformat(iso)
+        if day.isoformat() == iso:
+            return day
+    problem = f"expected {expected}, not '{text}'"
+    raise ValueError(problem)
+
+
+def _language(text: str) -> Language:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+        problem = f"expected a language tag, such as en or pt-BR, not '{text}'"
+        raise ValueError(problem)
+    return Language(text)
 
 
 def _months(text: str) -> Months:
@@ -208,6 +217,7 @@ def _months(text: str) -> Months:
 _PARSERS: Mapping[Any, Callable[[str], Any]] = {
     bool: _flag,
     date: _day,
+    Language: _language,
     Month: _month,
     Months: _months,
 }

@@ -97,7 +97,6 @@ class HomeView(NamedTuple):
     arms: tuple[Arm, ...]
     ways: tuple[Link, ...]
     facts: tuple[Fact, ...]
-    uncertain: Markdown | None
 
 
 class AnswerView(NamedTuple):
@@ -141,6 +140,7 @@ class ListView(NamedTuple):
     title: str
     intro: str
     arms: tuple[Arm, ...]
+    meanings: tuple[Fact, ...]
 
 
 class Cell(NamedTuple):
@@ -183,7 +183,8 @@ class Row(NamedTuple):
 
 class CompareView(NamedTuple):
     title: str
-    criteria: tuple[Fact, ...]
+    criteria: tuple[str, ...]
+    meanings: tuple[Fact, ...]
     rows: tuple[Row, ...]
 
 
