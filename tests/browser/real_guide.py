@@ -27,6 +27,8 @@ STATES = tuple(
 )
 """Every beginning of every way, its end included: all that answering can lead to."""
 
+EXTENTS = extents(TREE)
+
 LONGEST = max(WALKS, key=lambda way: len(way.path))
 
 
@@ -57,9 +59,8 @@ def answer_of(question: Id, answer: Id) -> Answer:
 
 def questions_left(question: Id, kept: Answers | None = None) -> str:
     """Say how many questions come after this one: those with a kept answer do not count."""
-    extent_of = extents(TREE)
     following = [
-        extent_of[walk(replace(TREE, start=answer.next), kept or {}).end]
+        EXTENTS[walk(replace(TREE, start=answer.next), kept or {}).end]
         for answer in answers_of(TREE, question)
     ]
     least, most = min(e.least for e in following), max(e.most for e in following)

@@ -1,6 +1,5 @@
 """What must hold on every page of the site: privacy, no errors, no sideways scrolling."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -118,18 +117,33 @@ OVERFLOW = """() => {
 
 
 class TestNarrowScreens:
-    @pytest.fixture(params=[320, 390])
-    def narrow(self, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-        with browser.new_context(viewport={"width": request.param, "height": 568}) as context:
-            yield context.new_page()
+    def test_x8_no_page_scrolls_sideways(self, page: Page, site: str) -> None:
+        for address in PAGES:
+            page.goto(f"{site}{address}")
+            assert (address, too_wide(page)) == (address, [])
 
-    def test_x8_no_page_scrolls_sideways(self, narrow: Page, site: str) -> None:
-        for address in (*PAGES, MISSING):
-            narrow.goto(f"{site}{address}")
-            assert (address, narrow.evaluate(OVERFLOW)) == (address, [])
+    def test_x8_nor_does_one_that_is_missing(self, reused_page: Page, site: str) -> None:
+        reused_page.goto(f"{site}{MISSING}")
 
-    def test_x8_no_step_scrolls_sideways(self, narrow: Page, questions: str) -> None:
-        narrow.goto(questions)
+        assert too_wide(reused_page) == []
+
+    def test_x8_nor_does_any_step(self, page: Page, questions: str) -> None:
+        page.goto(questions)
         for state in {state.end: state for state in STATES}.values():
-            go(narrow, fragment(state))
-            assert (state.end, narrow.evaluate(OVERFLOW)) == (state.end, [])
+            go(page, fragment(state))
+            assert (state.end, too_wide(page)) == (state.end, [])
+
+    def test_x8_nor_does_the_paper_form(self, paper: Page) -> None:
+        assert too_wide(paper) == []
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return all that reaches beyond a narrow screen."""
+    found: list[str] = []
+    usual = page.viewport_size
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 568})
+        found += page.evaluate(OVERFLOW)
+    if usual:
+        page.set_viewport_size(usual)
+    return found
