@@ -19,6 +19,7 @@ from whichway.security import with_policy
 from whichway.site import Site, build_day, generate
 
 _running: dict[str, str] = {}
+"""What MkDocs does.  It says so once, before there is a configuration that could keep it."""
 
 
 def on_startup(*, command: str, **_: object) -> None:
@@ -26,12 +27,15 @@ def on_startup(*, command: str, **_: object) -> None:
     _running["command"] = command
 
 
+@event_priority(100)  # before the search asks the theme for its language
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the whole site ready, so that a mistake stops the build before it touches anything."""
     folder = _data_folder(config)
     config.watch.append(str(folder))
+    if not config.repo_url:
+        config.edit_uri = None
     try:
-        guide = load(folder, name=os.path.relpath(folder, _root(config)))
+        guide = load(folder, name=_name(folder, config))
     except GuideError as error:
         raise PluginError(f"\n{error}") from error
     site = generate(guide, build_day(os.environ))
@@ -49,8 +53,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for generated in site.files:
         file = File.generated(config, generated.path, content=generated.text)
         if generated.page:
-            source = _data_folder(config) / generated.page.file
-            file.edit_uri = Path(os.path.relpath(source, config.docs_dir)).as_posix()
+            file.edit_uri = _edit_uri(generated.page.file, config)
         files.append(file)
     config.nav = [*_navigation(site), *written]
     return files
@@ -60,6 +63,15 @@ def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environmen
     """Give the theme what stands round every page."""
     env.globals["whichway"] = chrome_of(config.extra["site"], repository=config.repo_url or "")
     return env
+
+
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
+    """Escape what a hand-written page says of itself.  The others come escaped."""
+    if page.file.generated_by is None:
+        for key in ("title", "description"):
+            if key in page.meta:
+                page.meta[key] = escape(str(page.meta[key]))
+    return markdown
 
 
 @event_priority(-100)  # after all else has been written into the page
@@ -75,7 +87,7 @@ def on_post_template(output: str, *, template_name: str, **_: object) -> str:
 
 
 def _secured(html: str, content: str) -> str:
-    return html if _running["command"] == "serve" else with_policy(html, content=content)
+    return html if _running.get("command") == "serve" else with_policy(html, content=content)
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -84,6 +96,20 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _data_folder(config: MkDocsConfig) -> Path:
     return Path(_root(config), config.extra["whichway"]["data"])
+
+
+def _name(folder: Path, config: MkDocsConfig) -> str:
+    """Return what messages call the data folder: as short as it can be."""
+    root = _root(config)
+    return (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
+
+
+def _edit_uri(file: str, config: MkDocsConfig) -> str | None:
+    """Return where a data file is kept, from `docs_dir`; None if it is not in the repository."""
+    source = _data_folder(config) / file
+    if not source.is_relative_to(_root(config)):
+        return None
+    return Path(os.path.relpath(source, config.docs_dir)).as_posix()
 
 
 def _theme_language(config: MkDocsConfig, language: str) -> str:

@@ -4,11 +4,15 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from inspect import isfunction
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 import whichway
+from whichway import checks
+from whichway.errors import Mistake
 from whichway.language import words_for
 
 ROOT = Path(__file__).parents[1]
@@ -49,6 +53,18 @@ class TestImports:
         foreign = packages - sys.stdlib_module_names - {"whichway"}
 
         assert foreign == MAY_IMPORT.get(path.stem, set())
+
+
+class TestChecks:
+    def test_every_check_is_made(self) -> None:
+        public = (check for name, check in vars(checks).items() if not name.startswith("_"))
+        written = {
+            check
+            for check in public
+            if isfunction(check) and get_type_hints(check).get("return") == Iterator[Mistake]
+        }
+
+        assert written - {checks.mistakes_in} == {*checks.CHECKS}
 
 
 class TestWords:

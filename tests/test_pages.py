@@ -35,7 +35,7 @@ def rendered() -> dict[str, str]:
     """Return the pages of the sound guide on 15 February 2026, by their addresses."""
     guide = load(TESTS / "sound", name="sound")
     words = words_for("en")
-    templates = Templates(words, citations_of(guide, words), language="en")
+    templates = Templates(words, citations_of(guide, words))
     return {
         page.address: templates.page(page, tree="0", script="assets/decision-tree.js")
         for page in pages_of(guide, words, date(2026, 2, 15))

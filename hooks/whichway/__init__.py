@@ -3,8 +3,8 @@
 Data goes one way through the modules, and each imports only from those before it:
 
     errors -> model -> nodes -> reading -> graph -> markdown_text -> checks -> folder
-           -> language -> views -> verdicts -> form -> editorial -> evidence -> pages
-           -> rendering -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
+           -> language -> views -> verdicts -> form -> editorial -> evidence -> choices
+           -> pages -> rendering -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
 
 Nothing here knows about MkDocs.
 """

@@ -52,7 +52,10 @@ def _parser() -> ArgumentParser:
         added = commands.add_parser(command.__name__, help=command.__doc__)
         added.set_defaults(command=command)
         added.add_argument(
-            "data", nargs="?", default="data", help="the folder of the guide (default: data)"
+            "data",
+            nargs="?",
+            default=os.environ.get("WHICHWAY_DATA", "data"),
+            help="the folder of the guide (default: $WHICHWAY_DATA, or else data)",
         )
         if command is export:
             added.add_argument("--to", required=True, help="the folder to write to")

@@ -4,11 +4,12 @@ Each check is a generator that yields every mistake of one kind, so that one run
 A reference that was never read is empty; that was reported when its file was read.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from whichway.errors import Mistake, closest_to, did_you_mean
 from whichway.graph import answers_of, cycles, reachable, walk
-from whichway.markdown_text import citations_in, is_safe, links_in
+from whichway.markdown_text import citations_in, is_inside, is_safe, links_in
 from whichway.model import Address, Guide, Id, Journey, Markdown, Reference, Text, texts_in
 
 
@@ -98,8 +99,9 @@ def unsafe_link(guide: Guide) -> Iterator[Mistake]:
             if not is_safe(address):
                 yield _unsafe(address, text)
     for address in texts_in(guide, Address):
-        if not is_safe(address):
-            yield _unsafe(address, address)
+        if not is_safe(address) or is_inside(address):
+            cure = "start it with https:// or mailto:"
+            yield Mistake(f"'{address}' is no address on the web: {cure}", address.place)
 
 
 def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
@@ -176,6 +178,38 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     yield from _unknown("id", published.renamed.values(), existing)
 
 
+def renamed_id_still_exists(guide: Guide) -> Iterator[Mistake]:
+    """An id that was renamed or removed is not in use, and a new name is for the same thing.
+
+    Bad:  `renamed: {budget: money}`, where a question is still called `budget`
+    Good: `renamed: {budget: money}`, where the question `budget` is now called `money`
+    """
+    published, existing = guide.published_ids, set(ids_in(guide))
+    for old in (*published.renamed, *published.removed):
+        if old in existing:
+            yield Mistake(f"'{old}' is still in use: take it out of this list", old.place)
+    for old, new in published.renamed.items():
+        if ("/" in old) != ("/" in new):
+            yield Mistake(f"'{new}' is not the same kind of thing as '{old}'", new.place)
+
+
+def link_to_no_page(guide: Guide) -> Iterator[Mistake]:
+    """A link inside the site leads to a route or an option that exists.
+
+    Bad:  [a bicycle](/options/bycicle/)
+    Good: [a bicycle](/options/bicycle/)
+    """
+    known = [f"/routes/{id_}/" for id_ in guide.routes] + [
+        f"/options/{id_}/" for id_ in guide.options
+    ]
+    for text in texts_in(guide, Markdown):
+        for address in links_in(text):
+            page = address.partition("#")[0]
+            if re.match("/(routes|options)/.", page) and page not in known:
+                hint = did_you_mean(page, known)
+                yield Mistake(f"there is no page '{page}'{hint}", text.place)
+
+
 def ids_in(guide: Guide) -> Iterator[str]:
     """Yield the ids that shared links are made of; an answer is question/answer."""
     for question in guide.tree.questions:
@@ -196,6 +230,8 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     unreachable_step,
     journey_ends_elsewhere,
     published_id_is_gone,
+    renamed_id_still_exists,
+    link_to_no_page,
 )
 
 

@@ -16,7 +16,6 @@ class Chrome:
     language: str
     direction: str
     words: Words
-    words_lang: str
     pages: tuple[Link, ...]
     reviewed: str
     paid_by: str
@@ -29,13 +28,11 @@ def chrome_of(site: Site, *, repository: str) -> Chrome:
     """Return what stands round the pages of a site that is kept in `repository` ("" if unknown)."""
     about, words = site.guide.about, site.words
     issues = f"{repository.rstrip('/')}/issues/new" if repository else ""
-    is_english = words.language == site.language.partition("-")[0]
     return Chrome(
         title=about.title,
         language=site.language,
         direction=direction(site.language),
         words=words,
-        words_lang=site.language if is_english else words.language,
         pages=tuple(Link(page.title, page.address) for page, _ in navigation_of(site)),
         reviewed=review_words(site.guide, words, site.today),
         paid_by=words.fill("paid-by", payer=about.paid_by) if about.paid_by else "",

@@ -8,6 +8,7 @@ from whichway.editorial import facts_of
 from whichway.language import Words
 from whichway.markdown_text import Citation, citations_in
 from whichway.model import Guide, Journey, Markdown, Month, Source, texts_in
+from whichway.reading import OUTCOME_KEY
 from whichway.views import (
     EVIDENCE,
     OPTIONS,
@@ -63,7 +64,7 @@ def _origin(source: Source) -> str:
 
 
 def _example(guide: Guide, journey: Journey) -> Example:
-    pairs = [*journey.answers.items(), ("to", journey.outcome)]
+    pairs = [*journey.answers.items(), (OUTCOME_KEY, journey.outcome)]
     address = "/".join(f"{key}={value}" for key, value in pairs)
     title = guide.tree.outcomes[journey.outcome].title
     return Example(journey.name, Link(title, f"{QUESTIONS}#/{address}"))

@@ -80,7 +80,7 @@ class _Files:
     def each(self, folder: str, kind: Any) -> dict[Id, Any]:
         """Return what the files of a folder hold, by their names without the ending."""
         records = {}
-        for path in sorted((self._folder / folder).glob("*.yml")):
+        for path in sorted((self._folder / folder).glob("[!.]*.yml")):
             file = f"{folder}/{path.name}"
             try:
                 check_id(path.stem)
@@ -93,8 +93,12 @@ class _Files:
 
     def refuse_others(self) -> None:
         """Report the data files that belong to no guide, so that none is left out unseen."""
-        for path in [*self._folder.glob("*.y*ml"), *self._folder.glob("*/*.y*ml")]:
-            file = path.relative_to(self._folder).as_posix()
+        for path in sorted(self._folder.rglob("*")):
+            inside = path.relative_to(self._folder)
+            is_hidden = any(part.startswith(".") for part in inside.parts)
+            if is_hidden or path.suffix.lower() not in {".yml", ".yaml"}:
+                continue
+            file = inside.as_posix()
             if path.suffix != ".yml":
                 self._report(
                     Mistake, "rename this file: only those that end in .yml are read", file

@@ -1,13 +1,15 @@
 """The tree as a paper form: every question and every outcome, numbered and in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from whichway.graph import answers_of, extents, reading_order
+from whichway.graph import extents, reading_order
 from whichway.language import Words
-from whichway.model import Guide, Id, Outcome
+from whichway.model import Answer, Guide, Id, Outcome
 from whichway.verdicts import verdict_view
 from whichway.views import (
     OPTIONS,
+    QUESTIONS,
     ROUTES,
     AnswerView,
     Fact,
@@ -18,71 +20,95 @@ from whichway.views import (
 )
 
 
+class Numbers(NamedTuple):
+    """The numbers of the steps, by their ids and in reading order: each kind has its own."""
+
+    questions: Mapping[Id, int]
+    outcomes: Mapping[Id, int]
+
+
 def tree_view(guide: Guide, words: Words) -> TreeView:
     """Return the tree as a form whose steps are numbered once, in reading order."""
-    tree = guide.tree
-    order = reading_order(tree)
-    questions = {id_: n for n, id_ in enumerate((s for s in order if s in tree.questions), 1)}
-    outcomes = {id_: n for n, id_ in enumerate((s for s in order if s in tree.outcomes), 1)}
-    extent = extents(tree)[tree.start]
-
-    def answers(id_: Id) -> Iterator[AnswerView]:
-        for answer in answers_of(tree, id_):
-            is_question = answer.next in questions
-            n = questions[answer.next] if is_question else outcomes[answer.next]
-            text = _title_of_step(guide, answer.next)
-            kind = "question" if is_question else "outcome"
-            yield AnswerView(
-                id=answer.id,
-                text=answer.text,
-                hint=answer.hint or "",
-                hint_id=f"hint-{id_}-{answer.id}",
-                because=answer.because or "",
-                next=answer.next,
-                go_to=words.fill(f"go-to-{kind}", n=n, text=text),
-                leads_to=Link(words.fill(f"map-{kind}", n=n, text=text), f"#map-{answer.next}"),
-                leads_to_question=is_question,
-            )
-
+    numbers = _numbers(guide)
     return TreeView(
         decision=guide.about.decision,
-        number_of_steps=words.fill(
-            "number-of-steps",
-            questions=len(questions),
-            outcomes=len(outcomes),
-            least=extent.least,
-            most=extent.most,
-        ),
-        questions=tuple(
-            QuestionView(
-                id=id_,
-                number=n,
-                label=words.fill("question-n", n=n),
-                question=tree.questions[id_],
-                answers=tuple(answers(id_)),
-            )
-            for id_, n in questions.items()
-        ),
-        outcomes=tuple(
-            OutcomeView(
-                id=id_,
-                number=n,
-                label=words.fill("outcome-n", n=n),
-                outcome=tree.outcomes[id_],
-                verdict=verdict_view(guide, tree.outcomes[id_].verdict),
-                links=tuple(_links_of(guide, tree.outcomes[id_])),
-            )
-            for id_, n in outcomes.items()
-        ),
+        size=" ".join(_size(guide, words)),
+        questions=tuple(_questions(guide, words, numbers)),
+        outcomes=tuple(_outcomes(guide, words, numbers)),
         removed=tuple(
             Fact(id_, removal.because) for id_, removal in guide.published_ids.removed.items()
         ),
     )
 
 
-def _title_of_step(guide: Guide, id_: Id) -> str:
-    tree = guide.tree
-    return tree.questions[id_].text if id_ in tree.questions else tree.outcomes[id_].title
+def questions_to_answer(guide: Guide, words: Words) -> str:
+    """Return how many questions a reader is asked, at least and at most."""
+    extent = extents(guide.tree)[guide.tree.start]
+    if extent.least == extent.most:
+        return words.count("to-answer", extent.most)
+    return words.fill("to-answer-range", least=extent.least, most=extent.most)
+
+
+def _numbers(guide: Guide) -> Numbers:
+    order = reading_order(guide.tree)
+    questions = (step for step in order if step in guide.tree.questions)
+    outcomes = (step for step in order if step in guide.tree.outcomes)
+    return Numbers(
+        questions={id_: n for n, id_ in enumerate(questions, start=1)},
+        outcomes={id_: n for n, id_ in enumerate(outcomes, start=1)},
+    )
+
+
+def _size(guide: Guide, words: Words) -> Iterator[str]:
+    yield words.count("size-questions", len(guide.tree.questions))
+    yield words.count("size-outcomes", len(guide.tree.outcomes))
+    yield questions_to_answer(guide, words)
+
+
+def _questions(guide: Guide, words: Words, numbers: Numbers) -> Iterator[QuestionView]:
+    for id_, n in numbers.questions.items():
+        question = guide.tree.questions[id_]
+        yield QuestionView(
+            id=id_,
+            number=n,
+            label=words.fill("question-n", n=n),
+            question=question,
+            answers=tuple(
+                _answer(guide, words, numbers, answer, f"hint-{id_}-{answer.id}")
+                for answer in question.answers
+            ),
+        )
+
+
+def _answer(
+    guide: Guide, words: Words, numbers: Numbers, answer: Answer, hint_id: str
+) -> AnswerView:
+    is_question = answer.next in numbers.questions
+    if is_question:
+        n, text = numbers.questions[answer.next], guide.tree.questions[answer.next].text
+    else:
+        n, text = numbers.outcomes[answer.next], guide.tree.outcomes[answer.next].title
+    kind = "question" if is_question else "outcome"
+    return AnswerView(
+        answer=answer,
+        hint_id=hint_id,
+        go_to=words.fill(f"go-to-{kind}", n=n, text=text),
+        leads_to=Link(words.fill(f"map-{kind}", n=n, text=text), f"#map-{answer.next}"),
+        leads_to_question=is_question,
+    )
+
+
+def _outcomes(guide: Guide, words: Words, numbers: Numbers) -> Iterator[OutcomeView]:
+    for id_, n in numbers.outcomes.items():
+        outcome = guide.tree.outcomes[id_]
+        yield OutcomeView(
+            id=id_,
+            label=words.fill("outcome-n", n=n),
+            outcome=outcome,
+            verdict=verdict_view(guide, outcome.verdict),
+            link=Link(outcome.title, f"{QUESTIONS}#step-{id_}"),
+            links=tuple(_links_of(guide, outcome)),
+        )
 
 
 def _links_of(guide: Guide, outcome: Outcome) -> Iterator[Link]:

@@ -14,14 +14,17 @@ from whichway.reading import read
 
 CATALOGUES = Path(__file__).parent / "words"
 
-FALLBACK = "en"
+DEFAULT = "en"
+"""The language of a guide that names none, and of the interface where there is no other."""
 
 
 class Words(Mapping[str, str]):
     """The catalogue of the interface in one language.  A sentence may have `{blanks}`."""
 
-    def __init__(self, language: str, entries: Mapping[Id, Text]) -> None:
+    def __init__(self, language: str, entries: Mapping[Id, Text], *, is_own: bool = True) -> None:
+        """Take the language of the words, and whether that is the guide's own."""
         self.language = language
+        self.is_own = is_own
         self._entries: dict[str, str] = {str(key): str(text) for key, text in entries.items()}
 
     def __getitem__(self, key: str) -> str:
@@ -57,8 +60,8 @@ class Words(Mapping[str, str]):
 def words_for(language: str) -> Words:
     """Return the interface in `language` (BCP 47), or in English where it has no catalogue yet."""
     available = {path.stem for path in CATALOGUES.glob("*.yml")}
-    candidates = (language, language.partition("-")[0], FALLBACK)
-    chosen = next(candidate for candidate in candidates if candidate in available)
+    own = (language, language.partition("-")[0])
+    chosen = next(candidate for candidate in (*own, DEFAULT) if candidate in available)
     path = CATALOGUES / f"{chosen}.yml"
     mistakes: list[Mistake] = []
     entries = read(
@@ -69,7 +72,7 @@ def words_for(language: str) -> Words:
     )
     if mistakes:
         raise GuideError(mistakes)
-    return Words(chosen, entries)
+    return Words(chosen, entries, is_own=chosen in own)
 
 
 def direction(language: str) -> str:

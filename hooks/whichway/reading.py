@@ -18,7 +18,10 @@ from whichway.model import Address, Id, Language, Markdown, Month, Months, Refer
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
 LONGEST_ID = 64
-RESERVED_ID = "to"
+OUTCOME_KEY = "to"
+"""What a shared link calls the outcome that it led to; so nothing else may be called that."""
+
+LAST_YEAR = 3000
 
 
 def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
@@ -44,7 +47,7 @@ def check_id(text: str) -> None:
     if len(text) > LONGEST_ID:
         problem = f"an id has at most {LONGEST_ID} characters; this one has {len(text)}"
         raise ValueError(problem)
-    if text == RESERVED_ID:
+    if text == OUTCOME_KEY:
         problem = f"'{text}' cannot be an id: links use it to say where they led"
         raise ValueError(problem)
 
@@ -153,6 +156,7 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         report(Mistake("expected some text", node.place))
         return _stand_in(kind, node.place)
     try:
+        _check_characters(node.text)
         return _parse(kind, node)
     except ValueError as error:
         report(Mistake(str(error), node.place))
@@ -168,6 +172,13 @@ def _parse(kind: Any, node: Scalar) -> Any:
     if kind in (Text, Markdown, Id, Reference, Address):
         return kind(node.text, node.place)
     return _PARSERS[kind](node.text)
+
+
+def _check_characters(text: str) -> None:
+    unseen = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]", text)
+    if unseen:
+        problem = f"the character U+{ord(unseen[0]):04X} cannot be shown: take it out"
+        raise ValueError(problem)
 
 
 def _choice(text: str, choices: tuple[str, ...]) -> str:
@@ -192,7 +203,7 @@ def _month(text: str) -> Month:
 def _date(text: str, iso: str, expected: str) -> date:
     with suppress(ValueError):
         day = date.fromisoformat(iso)
-        if day.isoformat() == iso:
+        if day.isoformat() == iso and day.year < LAST_YEAR:
             return day
     problem = f"expected {expected}, not '{text}'"
     raise ValueError(problem)

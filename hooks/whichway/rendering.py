@@ -1,6 +1,7 @@
 """Turn views into Markdown pages and the graph into a script, with the templates of the project."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import (
@@ -20,13 +21,20 @@ from whichway.views import Page
 TEMPLATES = Path(__file__).parents[2] / "overrides" / "templates"
 
 
-class Templates:
-    """The templates, filled with the words of the interface.  `language` is the guide's own."""
+_COMPILED = f"whichway-{sha256(Path(__file__).read_bytes()).hexdigest()[:8]}-%s"
+"""The name of a compiled template: it depends on this module, which says how to compile.
 
-    def __init__(self, words: Words, citations: Mapping[str, Citation], *, language: str) -> None:
+To compile the templates takes longer than to render them, so they are kept between builds.
+"""
+
+
+class Templates:
+    """The templates, filled with the words of the interface."""
+
+    def __init__(self, words: Words, citations: Mapping[str, Citation]) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
-            bytecode_cache=FileSystemBytecodeCache(),  # to compile takes as long as to render
+            bytecode_cache=FileSystemBytecodeCache(pattern=_COMPILED),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -48,7 +56,9 @@ class Templates:
             return str(context["page"].root + address)
 
         self._environment.filters.update(block=block, line=line, url=url)
-        self._environment.globals.update(words=words, language=language)
+        self._environment.globals.update(words=words)
+        # YAML, which reads the metadata of a page, does not know JSON's pairs of escapes.
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
 
     def page(self, page: Page, **extra: str) -> str:
         """Return the page in Markdown, with its metadata on top."""

@@ -20,12 +20,16 @@ def with_policy(html: str, *, content: str = "") -> str:
 
     The theme's inline scripts are let through by their hashes (CSP level 2, section "hash-source").
     A script inside `content`, the part that comes from the guide, is not.
+    Raises ValueError where there is no place for a policy, lest a page go out without one.
     """
     scripts = dict.fromkeys(_INLINE_SCRIPT.findall(html.replace(content, "") if content else html))
     hashes = "".join(f" 'sha256-{_hash(script)}'" for script in scripts)
     policy = POLICY.format(hashes=hashes)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace("<head>", f"<head>{meta}", 1)
+    secured, heads = re.subn(r"<head(?: [^>]*)?>", lambda head: head[0] + meta, html, count=1)
+    if not heads:
+        raise ValueError("this page has no head that could hold its policy")
+    return secured
 
 
 def _hash(script: str) -> str:

@@ -8,13 +8,12 @@ from hashlib import sha256
 
 from whichway.evidence import citations_of
 from whichway.graph import reading_order
-from whichway.language import Words, words_for
+from whichway.language import DEFAULT, Words, words_for
 from whichway.model import Guide
 from whichway.pages import pages_of
+from whichway.reading import OUTCOME_KEY
 from whichway.rendering import Templates
 from whichway.views import Page
-
-DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,9 @@ class Site:
 
 def generate(guide: Guide, today: date) -> Site:
     """Return the whole site of a guide as it is on the day `today`."""
-    language = guide.about.language or DEFAULT_LANGUAGE
+    language = guide.about.language or DEFAULT
     words = words_for(language)
-    templates = Templates(words, citations_of(guide, words), language=language)
+    templates = Templates(words, citations_of(guide, words))
     graph = graph_of(guide)
     script = templates.script(graph)
     script_path = f"assets/decision-tree.{_digest(script)}.js"
@@ -61,6 +60,7 @@ def graph_of(guide: Guide) -> dict[str, object]:
     tree = guide.tree
     graph: dict[str, object] = {
         "start": tree.start,
+        "outcome_key": OUTCOME_KEY,
         "questions": [
             [step, [[answer.id, answer.next] for answer in tree.questions[step].answers]]
             for step in reading_order(tree)

@@ -5,7 +5,7 @@ Views are named tuples, which are the quickest of records to define: most of a b
 
 from typing import NamedTuple
 
-from whichway.model import Choice, Markdown, Outcome, Question, Source
+from whichway.model import Answer, Choice, Markdown, Outcome, Question, Source
 
 QUESTIONS = "questions/"
 ROUTES = "routes/"
@@ -93,19 +93,16 @@ class HomeView(NamedTuple):
     audience: str
     not_for: str
     summary: Markdown | None
-    number_of_questions: str
+    start: Link
+    before_starting: str
     arms: tuple[Arm, ...]
     ways: tuple[Link, ...]
     facts: tuple[Fact, ...]
 
 
 class AnswerView(NamedTuple):
-    id: str
-    text: str
-    hint: str
+    answer: Answer
     hint_id: str
-    because: str
-    next: str
     go_to: str
     leads_to: Link
     leads_to_question: bool
@@ -121,16 +118,16 @@ class QuestionView(NamedTuple):
 
 class OutcomeView(NamedTuple):
     id: str
-    number: int
     label: str
     outcome: Outcome
     verdict: VerdictView | None
+    link: Link
     links: tuple[Link, ...]
 
 
 class TreeView(NamedTuple):
     decision: str
-    number_of_steps: str
+    size: str
     questions: tuple[QuestionView, ...]
     outcomes: tuple[OutcomeView, ...]
     removed: tuple[Fact, ...]

@@ -14,8 +14,6 @@
 
   const GRAPH = {{ graph | tojson }}
 
-  const OUTCOME_KEY = 'to'
-
   /** Each question's answers, as a map of answer ids to the steps they lead to, in reading order. */
   const questions = new Map(
     GRAPH.questions.map(([id, answers]) => [id, new Map(answers)]),
@@ -41,7 +39,7 @@
     let sharedOutcome = null
     for (const pair of fragment.slice(2).split('/').filter(Boolean)) {
       const [question, answer = ''] = currentPair(pair)
-      if (question === OUTCOME_KEY) sharedOutcome = currentId(answer)
+      if (question === GRAPH.outcome_key) sharedOutcome = currentId(answer)
       else if (questions.get(question)?.has(answer)) answers.set(question, answer)
       else gone.push({ question, answer })
     }
@@ -76,7 +74,7 @@
     const kept = [...answers].filter(([question]) => !path.some(([asked]) => asked === question))
     const ahead = kept.length ? reachable(step) : new Set()
     const pairs = [...path, ...kept.filter(([question]) => ahead.has(question))]
-    if (!questions.has(step)) pairs.push([OUTCOME_KEY, step])
+    if (!questions.has(step)) pairs.push([GRAPH.outcome_key, step])
     return `#/${pairs.map((pair) => pair.join('=')).join('/')}`
   }
 

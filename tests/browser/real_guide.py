@@ -9,12 +9,12 @@ from whichway.graph import Walk, answers_of, extents, paths, reachable, walk
 from whichway.language import words_for
 from whichway.model import Answer, Id
 from whichway.pages import pages_of
-from whichway.site import DEFAULT_LANGUAGE, build_day
+from whichway.site import build_day
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load(ROOT / "data", name="data")
 TREE = GUIDE.tree
-WORDS = words_for(GUIDE.about.language or DEFAULT_LANGUAGE)
+WORDS = words_for(GUIDE.about.language or "en")
 PAGES = tuple(page.address for page in pages_of(GUIDE, WORDS, build_day({})))
 
 Answers = Mapping[Id, Id]

@@ -1,0 +1,189 @@
+"""The pages of routes and of options: the list of all, one page for each, and the comparison.
+
+All pages of a kind have the same parts in the same order, so that no choice looks better for the
+way in which it is shown (IPDAS: equal detail).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from whichway.editorial import review_words
+from whichway.language import Words
+from whichway.markdown_text import citations_in, plain
+from whichway.model import Choice, Guide, Id, Option, Outcome, Reference, Route, Value
+from whichway.verdicts import verdict_view
+from whichway.views import (
+    COMPARE,
+    OPTIONS,
+    QUESTIONS,
+    ROUTES,
+    Arm,
+    Balance,
+    Cell,
+    ChoiceView,
+    CompareView,
+    Fact,
+    Link,
+    ListView,
+    Page,
+    Row,
+    Section,
+    VerdictView,
+)
+
+
+class Shelf(NamedTuple):
+    """All routes or all options.  `name` is how the catalogue calls one of them."""
+
+    name: str
+    folder: str
+    choices: Mapping[Id, Route] | Mapping[Id, Option]
+    named_by: Callable[[Outcome], tuple[Reference, ...]]
+
+
+def routes_of(guide: Guide) -> Shelf:
+    """Return the routes of a guide."""
+    return Shelf("route", ROUTES, guide.routes, lambda outcome: outcome.routes)
+
+
+def options_of(guide: Guide) -> Shelf:
+    """Return the options of a guide."""
+    return Shelf("option", OPTIONS, guide.options, lambda outcome: outcome.options)
+
+
+def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Iterator[Page]:
+    """Yield the list of all choices on a shelf and a page for each; nothing if it is empty."""
+    if shelf.choices:
+        yield _list_page(guide, words, shelf)
+    for place, (id_, choice) in enumerate(shelf.choices.items(), start=1):
+        yield Page(
+            address=f"{shelf.folder}{id_}/",
+            template="choice.md",
+            kind="choice",
+            title=choice.title,
+            description=plain(choice.summary or choice.title),
+            file=f"{shelf.folder}{id_}.yml",
+            keywords=choice.also_called,
+            content=ChoiceView(
+                position=words.fill(f"{shelf.name}-n", n=place, total=len(shelf.choices)),
+                choice=choice,
+                verdict=_verdict(guide, choice),
+                sections=tuple(
+                    section
+                    for section in _sections(guide, words, shelf, id_, choice)
+                    if section.content
+                ),
+                review=review_words(guide, words, today),
+            ),
+        )
+
+
+def compare_page(guide: Guide, words: Words) -> Page:
+    """Return all options side by side on the same criteria."""
+    return Page(
+        address=COMPARE,
+        template="compare.md",
+        kind="compare-page",
+        title=words["compare"],
+        description=words["compare-intro"],
+        file="guide.yml",
+        content=CompareView(
+            title=words.count("compare-title", len(guide.options)),
+            criteria=tuple(criterion.label for criterion in guide.about.criteria.values()),
+            meanings=tuple(
+                Fact(criterion.label, criterion.description)
+                for criterion in guide.about.criteria.values()
+                if criterion.description
+            ),
+            rows=tuple(
+                Row(Link(option.title, f"{OPTIONS}{id_}/"), _cells(guide, words, option))
+                for id_, option in guide.options.items()
+            ),
+        ),
+    )
+
+
+def arms_of(guide: Guide, shelf: Shelf) -> dict[Id, Arm]:
+    """Return the choices on a shelf as the arms of a signpost, by their ids."""
+    return {
+        id_: Arm(choice.title, f"{shelf.folder}{id_}/", _verdict(guide, choice), choice.summary)
+        for id_, choice in shelf.choices.items()
+    }
+
+
+def _list_page(guide: Guide, words: Words, shelf: Shelf) -> Page:
+    title, intro = words[f"{shelf.name}s"], words[f"{shelf.name}s-intro"]
+    arms = arms_of(guide, shelf)
+    has_verdicts = any(arm.verdict for arm in arms.values())
+    return Page(
+        address=shelf.folder,
+        template="list.md",
+        kind="list",
+        title=title,
+        description=intro,
+        file="guide.yml",
+        content=ListView(
+            title=title,
+            intro=intro,
+            arms=tuple(arms.values()),
+            meanings=tuple(
+                Fact(verdict.label, verdict.description)
+                for verdict in guide.about.verdicts.values()
+                if has_verdicts and verdict.description
+            ),
+        ),
+    )
+
+
+def _sections(
+    guide: Guide, words: Words, shelf: Shelf, id_: Id, choice: Choice
+) -> Iterator[Section]:
+    """Yield the parts of a choice's page, those that are empty included."""
+    balance = Balance(choice.good, choice.bad) if choice.good or choice.bad else None
+    others = [arm for other, arm in arms_of(guide, shelf).items() if other != id_]
+    contents = {
+        "at-a-glance": ("cells", _cells(guide, words, choice)),
+        "suits": ("items", choice.suits),
+        "does-not-suit": ("items", choice.does_not_suit),
+        "good-and-bad": ("balance", balance),
+        "what-it-is-like": ("text", choice.what_it_is_like),
+        "ask-yourself": ("items", choice.ask_yourself),
+        "do-next": ("next_steps", choice.next_steps),
+        "how-sure": ("text", choice.how_sure),
+        "leads-here": ("links", _outcomes_with(guide, shelf, id_)),
+        f"other-{shelf.name}s": ("signpost", others),
+    }
+    for key, (macro, content) in contents.items():
+        yield Section(key, words[key], macro, content)
+
+
+def _verdict(guide: Guide, choice: Choice) -> VerdictView | None:
+    return verdict_view(guide, choice.verdict) if isinstance(choice, Route) else None
+
+
+def _outcomes_with(guide: Guide, shelf: Shelf, id_: Id) -> list[Link]:
+    """Return links to the outcomes that name a choice."""
+    return [
+        Link(outcome.title, f"{QUESTIONS}#step-{step}")
+        for step, outcome in guide.tree.outcomes.items()
+        if id_ in shelf.named_by(outcome)
+    ]
+
+
+def _cells(guide: Guide, words: Words, choice: Choice) -> tuple[Cell, ...]:
+    """Return an option's values, for every criterion of the guide; a route has none."""
+    if not isinstance(choice, Option):
+        return ()
+    values = {str(id_): value for id_, value in choice.values.items()}
+    return tuple(
+        _cell(criterion.label, values.get(id_), words)
+        for id_, criterion in guide.about.criteria.items()
+    )
+
+
+def _cell(criterion: str, value: Value | None, words: Words) -> Cell:
+    if value is None:
+        return Cell(criterion, words["not-given"], None, is_judgement=False)
+    is_judgement = not (value.note and citations_in(value.note))
+    return Cell(criterion, value.text, value.note, is_judgement)
