@@ -277,6 +277,24 @@ outcomes:
         }  # fmt: skip
 
 
+def test_a_copy_without_addresses_builds(tmp_path: Path) -> None:
+    """As on the machine of somebody who has just cloned the repository."""
+    site = built(SOUND, tmp_path, SITE_URL="", REPOSITORY_URL="")
+
+    assert [link for page in pages_of(site).values() for link in page.all("a", rel="edit")] == []
+
+
+def test_the_search_knows_the_language_of_the_guide(tmp_path: Path) -> None:
+    data = shutil.copytree(SOUND, tmp_path / "data")
+    guide = data / "guide.yml"
+    text = guide.read_text(encoding="utf-8").replace("language: en", "language: de")
+    guide.write_text(text, encoding="utf-8")
+    site = built(data, tmp_path / "site")
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+
+    assert index["config"]["lang"] == ["de"]
+
+
 @pytest.mark.parametrize("site", CASES, indirect=True)
 def test_words_in_another_language_than_the_guide_are_marked(site: Path) -> None:
     """All but the names of the pages, and the words that the script has yet to put somewhere."""
