@@ -180,16 +180,18 @@
   function render() {
     const fragment = location.hash
     if (fragment === rendered) return
-    const isStep = fragment.startsWith('#step-') && sections.has(fragment.slice('#step-'.length))
+    const straight = fragment.startsWith('#step-') ? fragment.slice('#step-'.length) : ''
+    const isStep = sections.has(straight)
     if (rendered !== null && fragment && !fragment.startsWith('#/') && !isStep) return
     const isFirst = rendered === null
     rendered = fragment
 
     const { answers, gone, sharedOutcome } = readFragment(fragment.startsWith('#/') ? fragment : '#/')
-    const { path, step } = isStep ? { path: [], step: fragment.slice('#step-'.length) } : walk(answers)
+    const { path, step } = isStep ? { path: [], step: straight } : walk(answers)
     remember(fragment, answers)
     showStep(step)
-    fillNotice(gone, sharedOutcome, step)
+    if (isStep && step !== GRAPH.start) fillNotice('straight-title', [straightWords(step)])
+    else fillNotice('old-link', oldLinkWords(gone, sharedOutcome, step))
     if (questions.has(step)) fillQuestion(step, answers)
     fillBar(step, path, answers)
     fillAside(step, path, answers)
@@ -267,13 +269,7 @@
     const { because } = answerLink(question, answer).dataset
     if (gone.length === 0) reason.textContent = say('ruled-out-nothing')
     else reason.textContent = because ? say('ruled-out-because', { because }) : say('ruled-out')
-    ruledOut.replaceChildren(
-      ...gone.map((outcome) => {
-        const item = document.createElement('li')
-        item.textContent = heading(outcome).textContent
-        return item
-      }),
-    )
+    ruledOut.replaceChildren(...gone.map((outcome) => listItem(heading(outcome).textContent)))
     ruledOut.hidden = gone.length === 0
   }
 
@@ -283,18 +279,25 @@
     return element
   }
 
-  function fillNotice(gone, sharedOutcome, step) {
-    const hasMoved = sharedOutcome && !questions.has(step) && sharedOutcome !== step
-    const lines = gone.map(goneWords)
-    if (hasMoved) lines.push(movedWords(sharedOutcome))
+  function fillNotice(title, lines) {
     notice.element.hidden = lines.length === 0
-    notice.parts.lines.replaceChildren(
-      ...lines.map((line) => {
-        const item = document.createElement('li')
-        item.textContent = line
-        return item
-      }),
-    )
+    notice.parts.heading.textContent = say(title)
+    notice.parts.lines.replaceChildren(...lines.map(listItem))
+  }
+
+  function listItem(text) {
+    const item = document.createElement('li')
+    item.textContent = text
+    return item
+  }
+
+  function straightWords(step) {
+    return say(questions.has(step) ? 'straight-question' : 'straight-outcome')
+  }
+
+  function oldLinkWords(gone, sharedOutcome, step) {
+    const hasMoved = sharedOutcome && !questions.has(step) && sharedOutcome !== step
+    return [...gone.map(goneWords), ...(hasMoved ? [movedWords(sharedOutcome)] : [])]
   }
 
   function goneWords({ question, answer }) {
@@ -310,9 +313,15 @@
 
   /** Tell screen readers what replaced the text that was in focus, and keep it in view. */
   function moveTo(target) {
-    target.tabIndex = -1
-    target.focus({ preventScroll: true })
+    focusOn(target, { preventScroll: true })
     if (root.getBoundingClientRect().top < 0) root.scrollIntoView()
+  }
+
+  /** Focus what is not made for it, for as long as it has the focus. */
+  function focusOn(target, options) {
+    target.tabIndex = -1
+    target.addEventListener('blur', () => target.removeAttribute('tabindex'), { once: true })
+    target.focus(options)
   }
 
   /**
@@ -336,8 +345,7 @@
     const place = link && document.getElementById(link.hash.slice(1))
     if (!place || !isPlainClick(event)) return
     event.preventDefault()
-    place.tabIndex = -1
-    place.focus()
+    focusOn(place)
   }
 
   function isPlainClick(event) {

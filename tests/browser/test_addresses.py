@@ -251,7 +251,7 @@ class TestOldAddresses:
     def test_the_notice_is_heard_first_and_once(self, page: Page, changed_guide: str) -> None:
         page.goto(changed_guide)
         go(page, "#/colour=red")
-        expect(page.get_by_role("heading", name=WORDS["old-link"])).to_be_focused()
+        expect(page.get_by_role("heading", name=WORDS["tree-old-link"])).to_be_focused()
         page.get_by_role("link", name="Far", exact=True).click()
 
         expect(heading_shown(page)).to_be_focused()
@@ -264,5 +264,5 @@ def heading_shown(page: Page) -> Locator:
 
 def notice(page: Page) -> Locator:
     """Return the lines that explain an old link."""
-    title = page.get_by_role("heading", name=WORDS["old-link"], exact=True)
+    title = page.get_by_role("heading", name=WORDS["tree-old-link"], exact=True)
     return main(page).locator("div").filter(has=title).last.get_by_role("listitem")
