@@ -6,9 +6,10 @@ Raw HTML, images, headings and attribute lists are no part of this Markdown and 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
@@ -18,8 +19,12 @@ SAFE_SCHEMES = ("http", "https", "mailto")
 
 CITATION = r"\[\^([^\]\s]+)\]"
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?!'\"()%/£€$-])*")
-"""A line that holds nothing that Markdown or HTML could take for a mark: most texts are such."""
+_PLAIN = r"[^\W\d_](?:[^\W_]|[ ,.;:?!'\"()%/£€$-])*"
+_PLAIN_THEN_CITED = re.compile(rf"(?P<plain>{_PLAIN})(?P<cited>(?: ?{CITATION})*)")
+"""A line with nothing that Markdown or HTML could take for a mark, and perhaps citations behind it.
+
+Most texts are such.  They need no parser, and that saves half of the time that texts take.
+"""
 
 _LEFT_OUT = ("html", "automail", "image_link", "image_reference", "short_image_ref")
 
@@ -37,6 +42,7 @@ class Renderer:
     """Renders the Markdown texts of one guide, whose sources are cited as `citations` by id."""
 
     def __init__(self, citations: Mapping[str, Citation]) -> None:
+        self._citations = citations
         self._links = _Links()
         self._blocks = _converter(citations, self._links)
         self._lines = _converter(citations, self._links, _LoneParagraph())
@@ -48,10 +54,18 @@ class Renderer:
 
     def line(self, text: str, *, root: str) -> str:
         """Return the same, but a single paragraph without its element."""
-        if _PLAIN.fullmatch(text):
-            return text
         self._links.root = root
+        simple = _PLAIN_THEN_CITED.fullmatch(text)
+        if simple and all(id_ in self._citations for id_ in citations_in(text)):
+            cited = re.sub(CITATION, lambda mark: self._cited(mark[1]), simple["cited"])
+            return simple["plain"] + cited
         return self._lines.reset().convert(text)
+
+    def _cited(self, id_: str) -> str:
+        around = Element("p")
+        around.append(_citation_link(self._citations[id_]))
+        self._links.run(around)
+        return tostring(around[0], encoding="unicode", method="html")
 
 
 def citations_in(text: str) -> list[str]:
@@ -59,20 +73,22 @@ def citations_in(text: str) -> list[str]:
     return re.findall(CITATION, text)
 
 
-def links_in(text: str) -> list[str]:
+@cache
+def links_in(text: str) -> tuple[str, ...]:
     """Return the addresses that a text links to, safe or not."""
     if not re.search(r"\]\(|\]:|<\w", text):
-        return []
+        return ()
     finder = _LinkFinder()
     _converter({}, finder).convert(text)
-    return finder.addresses
+    return tuple(finder.addresses)
 
 
 def plain(text: str) -> str:
     """Return the words of a text alone, for places that can show no markup."""
-    if _PLAIN.fullmatch(text):
+    text = re.sub(CITATION, "", text)
+    if _PLAIN_THEN_CITED.fullmatch(text):
         return text
-    html = _converter({}).convert(re.sub(CITATION, "", text))
+    html = _converter({}).convert(text)
     return " ".join(_TextOf(html).text.split())
 
 
@@ -106,6 +122,13 @@ def _converter(citations: Mapping[str, Citation], *processors: Treeprocessor) ->
     return converter
 
 
+def _citation_link(citation: Citation) -> Element:
+    named = {"aria-label": citation.name, "class": "ww-cite", "href": citation.address}
+    link = Element("a", named)
+    link.text = citation.number
+    return link
+
+
 class _Citations(InlineProcessor):
     def __init__(self, citations: Mapping[str, Citation]) -> None:
         super().__init__(CITATION)
@@ -117,10 +140,7 @@ class _Citations(InlineProcessor):
         citation = self._citations.get(m[1])
         if citation is None:
             return None, None, None
-        link = Element("a", {"class": "ww-cite", "href": citation.address})
-        link.set("aria-label", citation.name)
-        link.text = citation.number
-        return link, m.start(0), m.end(0)
+        return _citation_link(citation), m.start(0), m.end(0)
 
 
 class _Links(Treeprocessor):

@@ -100,13 +100,13 @@ class _Builder:
     def add(self, event: yaml.Event) -> None:
         """Take in the next event."""
         match event:
+            case yaml.ScalarEvent():
+                place = self._place_of_plain(event)
+                self._close(Scalar(event.value.rstrip("\n"), place, bool(event.style)))
             case yaml.AliasEvent():
                 place = self.place(event.start_mark)
                 self._refuse(f"'*{event.anchor}'", place)
                 self._close(Scalar(f"*{event.anchor}", place, quoted=True))
-            case yaml.ScalarEvent():
-                place = self._place_of_plain(event)
-                self._close(Scalar(event.value.rstrip("\n"), place, bool(event.style)))
             case yaml.CollectionStartEvent():
                 self._open.append((self._place_of_plain(event), []))
             case yaml.SequenceEndEvent():
