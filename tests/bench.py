@@ -14,7 +14,6 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -38,9 +37,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 
+class Words(dict):
+    is_own = True
+
+
 def on_env(env, *, config, files):
     chrome = json.loads(Path(__file__).with_name("chrome.json").read_text(encoding="utf-8"))
-    env.globals["whichway"] = SimpleNamespace(**chrome)
+    env.globals["whichway"] = SimpleNamespace(**{**chrome, "words": Words(chrome["words"])})
 """
 
 CLICK_UNTIL_PAINTED = """
@@ -85,9 +88,11 @@ def write_plain_project(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8")
     chrome = chrome_of(site, repository="")
-    plain = {known.name: getattr(chrome, known.name) for known in fields(chrome)}
-    plain["words"] = dict(chrome.words)
-    plain["pages"] = [{"title": link.title, "address": link.address} for link in chrome.pages]
+    plain = {
+        **chrome._asdict(),
+        "words": dict(chrome.words),
+        "pages": [link._asdict() for link in chrome.pages],
+    }
     (folder / "chrome.json").write_text(json.dumps(plain), encoding="utf-8")
     (folder / "plain_hooks.py").write_text(PLAIN_HOOKS, encoding="utf-8")
     config = {

@@ -1,6 +1,6 @@
 """What stands round every page: the names of the pages, who speaks, and the words of the theme."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from whichway.editorial import review_words
 from whichway.language import Words, direction
@@ -8,8 +8,7 @@ from whichway.site import Site
 from whichway.views import Link, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(NamedTuple):
     """The global `whichway` of the theme's templates.  Nothing in it is escaped."""
 
     title: str

@@ -1,21 +1,21 @@
 """What an author is told about a mistake in a data file."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 LONGEST_LINE = 100
 """How many characters of a line are shown; of a longer one, the part around the mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a data file.  Lines and columns count from one."""
 
     file: str
     line: int
     column: int
-    source: str = field(default="", repr=False)
+    source: str = ""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

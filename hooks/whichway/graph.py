@@ -5,22 +5,19 @@ so the length of a path is limited by memory alone.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from whichway.model import Answer, Id, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """The way that some answers lead: (question, answer) ids in order, and the step it ends at."""
 
     path: tuple[tuple[Id, Id], ...]
     end: Id
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The least and the most questions asked from a step to an outcome, itself included."""
 
     least: int

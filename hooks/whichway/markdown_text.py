@@ -5,9 +5,9 @@ Raw HTML, images, headings and attribute lists are no part of this Markdown and 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, tostring
 
@@ -29,8 +29,7 @@ Most texts are such.  They need no parser, and that saves half of the time that 
 _LEFT_OUT = ("html", "automail", "image_link", "image_reference", "short_image_ref")
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """How a source is cited: by its number, with a name for it, and an address inside the site."""
 
     number: str

@@ -5,8 +5,7 @@ a scalar is the text that its author typed.  Tags, anchors, aliases and merge ke
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import yaml
 from yaml.reader import ReaderError
@@ -26,8 +25,7 @@ HINTS = {
 """What to say for some of the problems of PyYAML, in the words of somebody who writes data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text in a data file."""
 
     text: str
@@ -40,16 +38,14 @@ class Scalar:
         return not self.quoted and self.text in {"", "~", "null"}
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list in a data file."""
 
     items: list["Node"]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(NamedTuple):
     """Names with values in a data file."""
 
     entries: list[tuple[Scalar, "Node"]]

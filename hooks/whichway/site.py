@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from whichway.evidence import citations_of
 from whichway.graph import reading_order
@@ -16,8 +16,7 @@ from whichway.rendering import Templates
 from whichway.views import Page
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFile:
+class SiteFile(NamedTuple):
     """A file of the site's source: `path` is where it belongs, `page` what it shows, if it does."""
 
     path: str
@@ -25,8 +24,7 @@ class SiteFile:
     page: Page | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """A guide made ready for a site generator."""
 
     guide: Guide

@@ -1,7 +1,4 @@
-"""What each page shows, ready to print: sorted, counted, resolved and put into words.
-
-Views are named tuples, which are the quickest of records to define: most of a build is its start.
-"""
+"""What each page shows, ready to print: sorted, counted, resolved and put into words."""
 
 from typing import NamedTuple
 
