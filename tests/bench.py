@@ -28,7 +28,7 @@ from whichway.folder import load
 from whichway.site import build_day, generate
 
 ROOT = Path(__file__).parents[1]
-BUILDS = 7
+BUILDS = 11
 CLICKS = 100
 
 PLAIN_HOOKS = """\
