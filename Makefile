@@ -23,7 +23,11 @@ build: $(VENV)/site ## write the finished site to site/
 
 .PHONY: check
 check: $(VENV)/site ## report on the guide without building the site
-	$(PY) -m whichway check
+	$(PY) -m whichway check --format $(if $(GITHUB_ACTIONS),github,text)
+
+.PHONY: lock
+lock: $(VENV)/site ## note the ids that are being published, before a release
+	$(PY) -m whichway lock
 
 .PHONY: test
 test: $(VENV)/dev ## run all tests, those in a browser included

@@ -16,9 +16,13 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 
 
 def build(data: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the guide in `data` as an author does, on 15 February 2026."""
+    """Build the guide in `data` as an author does, on 15 February 2026.
+
+    The guide of this repository is built strictly; others may have warnings.
+    """
+    strict = ["--strict"] if data == ROOT / "data" else []
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", *strict, "--site-dir", str(site)],
         cwd=ROOT,
         env={
             **os.environ,

@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "language": {"babel"},
     "markdown_text": {"markdown"},
     "nodes": {"yaml"},
+    "readability": {"pyphen"},
     "rendering": {"jinja2", "markupsafe"},
     "mkdocs_hooks": {"jinja2", "mkdocs"},
 }

@@ -1,5 +1,6 @@
 """What somebody gets who works on a guide from the command line, without MkDocs."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,6 +21,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def broken(folder: Path) -> Path:
+    """The same with two mistakes."""
+    (folder / "data" / "routes" / "country.yml").write_text(
+        "titel: Country\nverdict: no\n", encoding="utf-8"
+    )
+    return folder
+
+
 def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
     """Run a command; return its exit code, what it says, and what it complains of."""
     done = subprocess.run(
@@ -37,31 +47,33 @@ def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+REPORT = """\
+Questions             3
+Outcomes              3
+Paths                 10
+"""
+
+
 class TestCheck:
-    def test_it_says_how_large_a_sound_guide_is(self, folder: Path) -> None:
-        assert whichway("check", folder=folder) == (
-            0,
-            "data is sound: 3 questions, 3 outcomes, 10 paths of 2 to 3 questions.\n",
-            "",
-        )
+    def test_it_reports_on_a_sound_guide(self, folder: Path) -> None:
+        code, said, complaints = whichway("check", folder=folder)
+        warnings, _, report = said.partition("\n0 mistakes, 6 warnings\n\n")
+
+        assert (code, complaints) == (0, "")
+        assert warnings.count(": warning: ") == 6
+        assert report.startswith(REPORT)
 
     def test_it_takes_a_guide_from_anywhere(self, folder: Path) -> None:
         (folder / "data").rename(folder / "rain or shine")
 
-        assert whichway("check", "rain or shine", folder=folder) == (
-            0,
-            "rain or shine is sound: 3 questions, 3 outcomes, 10 paths of 2 to 3 questions.\n",
-            "",
-        )
+        assert whichway("check", "rain or shine", folder=folder)[0] == 0
 
-    def test_it_lists_every_mistake(self, folder: Path) -> None:
-        (folder / "data" / "routes" / "country.yml").write_text(
-            "titel: Country\nverdict: no\n", encoding="utf-8"
-        )
+    def test_it_fails_for_warnings_if_it_is_strict(self, folder: Path) -> None:
+        assert whichway("check", "--strict", folder=folder)[0] == 1
 
-        assert whichway("check", folder=folder) == (
+    def test_it_lists_every_mistake(self, broken: Path) -> None:
+        assert whichway("check", folder=broken) == (
             1,
-            "",
             """\
 data/routes/country.yml:1:1: unknown field 'titel'; did you mean 'title'?
     titel: Country
@@ -69,9 +81,41 @@ data/routes/country.yml:1:1: unknown field 'titel'; did you mean 'title'?
 data/routes/country.yml:2:10: there is no verdict 'no'
     verdict: no
              ^
-2 mistakes
+2 mistakes, 0 warnings
 """,
+            "",
         )
+
+    def test_it_notes_mistakes_on_a_pull_request(self, broken: Path) -> None:
+        """The marks that would end a note are written by their numbers."""
+        (broken / "data").rename(broken / "a, 5%")
+        code, said, complaints = whichway("check", "a, 5%", "--format", "github", folder=broken)
+        notes = [line.partition("::error file=a%2C 5%25/")[2] for line in said.splitlines()]
+
+        assert (code, notes, complaints) == (
+            1,
+            [
+                "routes/country.yml,line=1,col=1::unknown field 'titel'; did you mean 'title'?",
+                "routes/country.yml,line=2,col=10::there is no verdict 'no'",
+            ],
+            "",
+        )
+
+    def test_it_tells_other_programs(self, folder: Path) -> None:
+        code, said, complaints = whichway("check", "--format", "json", folder=folder)
+        found = json.loads(said)
+
+        assert (code, complaints, found["mistakes"], len(found["warnings"])) == (0, "", [], 6)
+        assert found["warnings"][-1] == {
+            "file": "data/sources.yml",
+            "line": 15,
+            "column": 1,
+            "problem": "no text cites this source: write '[^letter]' where it is used",
+        }
+        assert found["report"]["paths"] == 10
+
+    def test_a_wrong_call_is_neither_sound_nor_broken(self, folder: Path) -> None:
+        assert whichway("chekc", folder=folder)[0] == 2
 
 
 class TestExport:

@@ -113,7 +113,7 @@ def test_a_folder_in_the_place_of_a_file_is_not_read(folder: Path) -> None:
     (folder / "sources.yml").mkdir()
 
     assert messages(folder) == (
-        "data/sources.yml:1:1: this file cannot be read: Is a directory\n1 mistake"
+        "data/sources.yml:1:1: this is no file, but a folder or a link to nothing\n1 mistake"
     )
 
 

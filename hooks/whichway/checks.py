@@ -9,8 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from whichway.errors import Mistake, closest_to, did_you_mean
 from whichway.graph import answers_of, cycles, reachable, walk
-from whichway.markdown_text import citations_in, is_inside, is_safe, links_in
+from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
 from whichway.model import Address, Guide, Id, Journey, Markdown, Reference, Text, texts_in
+
+LONGEST_WAY = 20
+"""How many steps of a circle are named; of a longer one, the first and the last."""
+
+MOST_HINTS = 20
+"""For how many unknown names of a kind the closest is looked for, which takes its time."""
 
 
 def mistakes_in(guide: Guide) -> Iterator[Mistake]:
@@ -81,11 +87,24 @@ def unknown_source(guide: Guide) -> Iterator[Mistake]:
     Bad:  It takes a year. [^durham]
     Good: It takes a year. [^durham-2025]
     """
+    cited = (
+        Reference(id_, text.place)
+        for text in texts_in(guide, Markdown)
+        for id_ in dict.fromkeys(citations_in(text))
+    )
+    yield from _unknown("source", cited, guide.sources)
+
+
+def too_deep(guide: Guide) -> Iterator[Mistake]:
+    """A text does not have brackets, lists or quotations inside each other without end.
+
+    Bad:  [[[[[[[[[[[[[[[[[[[[[ a list
+    Good: [a list](/options/), ( a bracket that is never closed
+    """
     for text in texts_in(guide, Markdown):
-        for cited in dict.fromkeys(citations_in(text)):
-            if cited not in guide.sources:
-                hint = did_you_mean(cited, guide.sources)
-                yield Mistake(f"there is no source '{cited}'{hint}", text.place)
+        if is_too_deep(text):
+            problem = "this text has more than 20 brackets or lists inside each other"
+            yield Mistake(f"{problem}: put a \\ before a mark that is only a character", text.place)
 
 
 def unsafe_link(guide: Guide) -> Iterator[Mistake]:
@@ -111,7 +130,10 @@ def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
     Good: budget -> team -> an outcome
     """
     for circle in cycles(guide.tree):
-        way = " -> ".join([*(question for question, _ in circle), circle[0][0]])
+        steps: list[str] = [*(question for question, _ in circle), circle[0][0]]
+        if len(steps) > LONGEST_WAY:
+            steps[LONGEST_WAY // 2 : -LONGEST_WAY // 2] = ["..."]
+        way = " -> ".join(steps)
         last = circle[-1][1].next
         yield Mistake(f"these questions lead round in a circle: {way}", last.place)
 
@@ -125,8 +147,10 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     steps = dict.fromkeys([*tree.questions, *tree.outcomes])
     onward = [answer.next for question in tree.questions.values() for answer in question.answers]
-    starts = {closest_to(tree.start, tree.questions)}
-    starts |= {closest_to(next_, steps) for next_ in onward if next_ not in steps}
+    unknown = {next_ for next_ in onward if next_ not in steps}
+    if len(unknown) > MOST_HINTS:
+        return  # one of so many references may lead anywhere
+    starts = {closest_to(it, steps) for it in unknown} | {closest_to(tree.start, tree.questions)}
     if None in starts or not all(question.answers for question in tree.questions.values()):
         return  # a reference that means nothing, or an answer that is missing, may lead anywhere
     found = reachable(tree, {Id(start, tree.start.place) for start in starts if start})
@@ -171,8 +195,9 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     Good: `removed: {colour: {on: 2026-12-01, because: It never changed a result.}}`
     """
     published, existing = guide.published_ids, set(ids_in(guide))
+    known = {*existing, *published.renamed, *published.removed}
     for id_ in published.live:
-        if id_ and id_ not in {*existing, *published.renamed, *published.removed}:
+        if id_ and id_ not in known:
             problem = f"'{id_}' was published and is gone: say under 'renamed' or 'removed' why"
             yield Mistake(problem, id_.place)
     yield from _unknown("id", published.renamed.values(), existing)
@@ -202,12 +227,13 @@ def link_to_no_page(guide: Guide) -> Iterator[Mistake]:
     known = [f"/routes/{id_}/" for id_ in guide.routes] + [
         f"/options/{id_}/" for id_ in guide.options
     ]
-    for text in texts_in(guide, Markdown):
-        for address in links_in(text):
-            page = address.partition("#")[0]
-            if re.match("/(routes|options)/.", page) and page not in known:
-                hint = did_you_mean(page, known)
-                yield Mistake(f"there is no page '{page}'{hint}", text.place)
+    linked = (
+        Reference(address.partition("#")[0], text.place)
+        for text in texts_in(guide, Markdown)
+        for address in links_in(text)
+        if re.match("/(routes|options)/[^#]", address)
+    )
+    yield from _unknown("page", linked, known)
 
 
 def ids_in(guide: Guide) -> Iterator[str]:
@@ -225,6 +251,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     unknown_step,
     unknown_reference,
     unknown_source,
+    too_deep,
     unsafe_link,
     goes_round_in_a_circle,
     unreachable_step,
@@ -237,9 +264,11 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
 
 def _unknown(kind: str, references: Iterable[Reference], known: Iterable[str]) -> Iterator[Mistake]:
     known = frozenset(known)
+    hints = 0
     for reference in references:
         if reference and reference not in known:
-            hint = did_you_mean(reference, sorted(known))
+            hint = did_you_mean(reference, sorted(known)) if hints < MOST_HINTS else ""
+            hints += 1
             yield Mistake(f"there is no {kind} '{reference}'{hint}", reference.place)
 
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 LONGEST_LINE = 100
 """How many characters of a line are shown; of a longer one, the part around the mistake."""
 
+MOST_SHOWN = 1000
+"""How many mistakes are shown in full.  All are counted."""
+
 
 class Place(NamedTuple):
     """Where something stands in a data file.  Lines and columns count from one."""
@@ -60,7 +63,9 @@ class GuideError(Exception):
     def __str__(self) -> str:
         count = len(self.mistakes)
         total = "1 mistake" if count == 1 else f"{count} mistakes"
-        return "\n".join([*map(str, self.mistakes), total])
+        if count > MOST_SHOWN:
+            total += f"; these are the first {MOST_SHOWN}"
+        return "\n".join([*map(str, self.mistakes[:MOST_SHOWN]), total])
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from whichway.editorial import facts_of
 from whichway.language import Words
 from whichway.markdown_text import Citation, citations_in
-from whichway.model import Guide, Journey, Markdown, Month, Source, texts_in
+from whichway.model import Guide, Journey, Markdown, Source, texts_in
 from whichway.reading import OUTCOME_KEY
 from whichway.views import (
     EVIDENCE,
@@ -45,7 +45,7 @@ def evidence_view(guide: Guide, words: Words, today: date) -> EvidenceView:
                 grade=words[f"grade-{source.grade.lower()}"] if source.grade else "",
                 grade_style=source.grade.lower() if source.grade else "",
                 read=words.fill("read-in", month=words.month(source.read)) if source.read else "",
-                lapses=_lapse(source.lapses, words, today) if source.lapses else "",
+                lapses=_lapse(source, words, today),
                 used_in=tuple(uses[id_]),
             )
         )
@@ -56,6 +56,12 @@ def evidence_view(guide: Guide, words: Words, today: date) -> EvidenceView:
         facts=facts_of(guide, words),
         examples=tuple(_example(guide, journey) for journey in guide.journeys),
     )
+
+
+def has_lapsed(source: Source, today: date) -> bool:
+    """Tell whether the month after which a source must be looked at again is over."""
+    lapses = source.lapses
+    return lapses is not None and (lapses.year, lapses.month) < (today.year, today.month)
 
 
 def _origin(source: Source) -> str:
@@ -70,9 +76,11 @@ def _example(guide: Guide, journey: Journey) -> Example:
     return Example(journey.name, Link(title, f"{QUESTIONS}#/{address}"))
 
 
-def _lapse(lapses: Month, words: Words, today: date) -> str:
-    has_lapsed = (lapses.year, lapses.month) < (today.year, today.month)
-    return words.fill("has-lapsed" if has_lapsed else "lapses", month=words.month(lapses))
+def _lapse(source: Source, words: Words, today: date) -> str:
+    if source.lapses is None:
+        return ""
+    key = "has-lapsed" if has_lapsed(source, today) else "lapses"
+    return words.fill(key, month=words.month(source.lapses))
 
 
 def _uses(guide: Guide, words: Words) -> dict[str, list[Link]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from os.path import lexists
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,20 @@ from whichway.model import (
 )
 from whichway.reading import check_id, read
 
+LARGEST = 5_000_000
+"""How many bytes of a file are read; two thousand steps need three million."""
+
+DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
+"""What no file can be called on Windows, whatever its ending."""
+
+PUBLISHED_IDS = "published-ids.yml"
+
 
 def load(folder: Path, *, name: str) -> Guide:
     """Read and check the guide in `folder`, which messages call `name`.
@@ -35,7 +50,7 @@ def load(folder: Path, *, name: str) -> Guide:
         "options": files.each("options", Option),
         "sources": files.one("sources.yml", Mapping[Id, Source]),
         "journeys": files.one("journeys.yml", tuple[Journey, ...]),
-        "published_ids": files.one("published-ids.yml", PublishedIds),
+        "published_ids": files.one(PUBLISHED_IDS, PublishedIds),
     }
     files.refuse_others()
     if any(isinstance(mistake, Unread) for mistake in files.mistakes):
@@ -53,7 +68,8 @@ def load(folder: Path, *, name: str) -> Guide:
 
 def _ordered(records: Mapping[Id, Any], order: tuple[Reference, ...]) -> dict[Id, Any]:
     """Put the records named in `order` first, and the others after them by their ids."""
-    return {id_: records[id_] for id_ in dict.fromkeys([*order, *sorted(records)])}
+    ids = {str(id_): id_ for id_ in records}
+    return {ids[id_]: records[ids[id_]] for id_ in dict.fromkeys([*order, *sorted(records)])}
 
 
 class _Files:
@@ -68,7 +84,7 @@ class _Files:
     def one(self, file: str, kind: Any, *, required: bool = False) -> Any:
         """Return what the file holds; None where it is not there or cannot be read."""
         self._expected.add(file)
-        if not (self._folder / file).exists():
+        if not lexists(self._folder / file):
             if required:
                 self._report(Unread, "there is no such file, and a guide needs one", file)
             return None
@@ -80,12 +96,15 @@ class _Files:
     def each(self, folder: str, kind: Any) -> dict[Id, Any]:
         """Return what the files of a folder hold, by their names without the ending."""
         records = {}
-        for path in sorted((self._folder / folder).glob("[!.]*.yml")):
+        for path in self._paths(folder):
             file = f"{folder}/{path.name}"
             try:
                 check_id(path.stem)
             except ValueError as error:
                 self._report(Mistake, f"{error} (the file's name is the id)", file)
+            if path.stem in DEVICES:
+                problem = f"Windows cannot have a file called '{path.stem}': choose another id"
+                self._report(Mistake, problem, file)
             record = self.one(file, kind)
             if record is not None:
                 records[Id(path.stem, Place(f"{self._name}/{file}", 1, 1))] = record
@@ -107,14 +126,38 @@ class _Files:
                 hint = did_you_mean(file, self._expected)
                 self._report(Mistake, f"a guide has no such file{hint}", file)
 
-    def _text(self, file: str) -> str | None:
+    def _paths(self, folder: str) -> list[Path]:
+        """Return the data files of a folder, if it is there."""
+        if not lexists(self._folder / folder):
+            return []
         try:
-            return (self._folder / file).read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError:
-            self._report(Unread, "this is not UTF-8 text: save the file as UTF-8", file)
+            paths = sorted((self._folder / folder).iterdir())
         except OSError as error:
-            self._report(Unread, f"this file cannot be read: {error.strerror}", file)
+            self._report(Unread, f"this folder cannot be read: {error.strerror}", folder)
+            return []
+        return [path for path in paths if path.suffix == ".yml" and path.name[0] != "."]
+
+    def _text(self, file: str) -> str | None:
+        path = self._folder / file
+        problem = "this is no file, but a folder or a link to nothing"
+        try:
+            if path.is_file():
+                size = path.stat().st_size
+                if size <= LARGEST:
+                    return _decoded(path.read_bytes())
+                problem = f"the file has {size} bytes, and at most {LARGEST} are read"
+        except UnicodeDecodeError:
+            problem = "this is not UTF-8 text: save the file as UTF-8"
+        except OSError as error:
+            problem = f"this file cannot be read: {error.strerror}"
+        self._report(Unread, problem, file)
         return None
 
     def _report(self, kind: type[Mistake], problem: str, file: str) -> None:
         self.mistakes.append(kind(problem, Place(f"{self._name}/{file}", 1, 1)))
+
+
+def _decoded(content: bytes) -> str:
+    if b"\0" in content[:4]:  # UTF-16 without its mark
+        raise UnicodeDecodeError("utf-8", content, 0, 1, "a zero byte")
+    return content.decode("utf-8-sig")

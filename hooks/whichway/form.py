@@ -29,7 +29,7 @@ class Numbers(NamedTuple):
 
 def tree_view(guide: Guide, words: Words) -> TreeView:
     """Return the tree as a form whose steps are numbered once, in reading order."""
-    numbers = _numbers(guide)
+    numbers = numbers_of(guide)
     return TreeView(
         decision=guide.about.decision,
         size=" ".join(_size(guide, words)),
@@ -41,15 +41,8 @@ def tree_view(guide: Guide, words: Words) -> TreeView:
     )
 
 
-def questions_to_answer(guide: Guide, words: Words) -> str:
-    """Return how many questions a reader is asked, at least and at most."""
-    extent = extents(guide.tree)[guide.tree.start]
-    if extent.least == extent.most:
-        return words.count("to-answer", extent.most)
-    return words.fill("to-answer-range", least=extent.least, most=extent.most)
-
-
-def _numbers(guide: Guide) -> Numbers:
+def numbers_of(guide: Guide) -> Numbers:
+    """Number the questions and the outcomes of a guide."""
     order = reading_order(guide.tree)
     questions = (step for step in order if step in guide.tree.questions)
     outcomes = (step for step in order if step in guide.tree.outcomes)
@@ -57,6 +50,14 @@ def _numbers(guide: Guide) -> Numbers:
         questions={id_: n for n, id_ in enumerate(questions, start=1)},
         outcomes={id_: n for n, id_ in enumerate(outcomes, start=1)},
     )
+
+
+def questions_to_answer(guide: Guide, words: Words) -> str:
+    """Return how many questions a reader is asked, at least and at most."""
+    extent = extents(guide.tree)[guide.tree.start]
+    if extent.least == extent.most:
+        return words.count("to-answer", extent.most)
+    return words.fill("to-answer-range", least=extent.least, most=extent.most)
 
 
 def _size(guide: Guide, words: Words) -> Iterator[str]:

@@ -26,6 +26,16 @@ _PLAIN_THEN_CITED = re.compile(rf"(?P<plain>{_PLAIN})(?P<cited>(?: ?{CITATION})*
 Most texts are such.  They need no parser, and that saves half of the time that texts take.
 """
 
+DEEPEST = 20
+"""How many brackets, or lists and quotations, may be inside each other.
+
+Each bracket that is not closed makes Python-Markdown look through the rest of its paragraph, and
+for each list in a list it calls itself.
+"""
+
+_ESCAPED_OR_BRACKET = re.compile(r"\\.|[\[\](){}]", re.DOTALL)
+_LIST_MARKS = re.compile(r"(?P<indent>[ \t]*)(?P<marks>(?:(?:>|[*+-][ \t]|\d+\.[ \t])[ \t]*)+)")
+
 _LEFT_OUT = ("html", "automail", "image_link", "image_reference", "short_image_ref")
 
 
@@ -60,11 +70,26 @@ class Renderer:
             return simple["plain"] + cited
         return self._lines.reset().convert(text)
 
+    def plain_blocks(self, text: str) -> tuple[str, ...]:
+        """Return the words of each paragraph of `text`, and of each item of a list behind a '- '.
+
+        Citations are shown as their numbers.
+        """
+        return _BlocksOf(self.block(text, root="")).blocks
+
     def _cited(self, id_: str) -> str:
         around = Element("p")
         around.append(_citation_link(self._citations[id_]))
         self._links.run(around)
         return tostring(around[0], encoding="unicode", method="html")
+
+
+def is_too_deep(text: str) -> bool:
+    """Tell whether a text has so much inside each other that it cannot be rendered."""
+    return (
+        any(_open_brackets(paragraph) > DEEPEST for paragraph in re.split(r"\n\s*\n", text))
+        or max(map(_depth_of_line, text.split("\n"))) > DEEPEST
+    )
 
 
 def citations_in(text: str) -> list[str]:
@@ -75,7 +100,7 @@ def citations_in(text: str) -> list[str]:
 @cache
 def links_in(text: str) -> tuple[str, ...]:
     """Return the addresses that a text links to, safe or not."""
-    if not re.search(r"\]\(|\]:|<\w", text):
+    if is_too_deep(text) or not re.search(r"\]\(|\]:|<\w", text):
         return ()
     finder = _LinkFinder()
     _converter({}, finder).convert(text)
@@ -87,8 +112,14 @@ def plain(text: str) -> str:
     text = re.sub(CITATION, "", text)
     if _PLAIN_THEN_CITED.fullmatch(text):
         return text
-    html = _converter({}).convert(text)
+    html = _uncited().reset().convert(text)
     return " ".join(_TextOf(html).text.split())
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, in Markdown or not, without citations and addresses."""
+    read = re.sub(rf"{CITATION}|\]\([^)\s]*\)", " ", text)
+    return re.findall(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*", read)
 
 
 def is_safe(address: str) -> bool:
@@ -106,6 +137,31 @@ def is_safe(address: str) -> bool:
 def is_inside(address: str) -> bool:
     """Tell whether an address leads to a page of the site."""
     return address.startswith("/") and not address.startswith(("//", "/\\"))
+
+
+def _open_brackets(paragraph: str) -> int:
+    """Return how many brackets are open at once, at most."""
+    depth = deepest = 0
+    for mark in _ESCAPED_OR_BRACKET.findall(paragraph):
+        if mark in "[({":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif mark in "])}":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+def _depth_of_line(line: str) -> int:
+    marks = _LIST_MARKS.match(line)
+    if not marks:
+        return 0
+    indent = len(marks["indent"].expandtabs(4)) // 4
+    return indent + len(re.findall(r">|[*+-]|\d+", marks["marks"]))
+
+
+@cache
+def _uncited() -> Markdown:
+    return _converter({})
 
 
 def _converter(citations: Mapping[str, Citation], *processors: Treeprocessor) -> Markdown:
@@ -185,3 +241,26 @@ class _TextOf(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
+
+
+class _BlocksOf(HTMLParser):
+    """The words of each paragraph and each item of some HTML, as `blocks`."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self._texts: list[str] = []
+        self.feed(html)
+        self.close()
+        self.blocks = tuple(" ".join(text.split()) for text in self._texts if text.strip(" -\n"))
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "li":
+            self._texts.append("- ")
+        elif tag in {"p", "pre"} and self._texts[-1:] != ["- "]:
+            self._texts.append("")
+
+    def handle_data(self, data: str) -> None:
+        if not self._texts:
+            self._texts.append("")
+        if data.strip() or self._texts[-1] != "- ":
+            self._texts[-1] += data

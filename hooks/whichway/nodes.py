@@ -4,6 +4,7 @@ YAML is read for its shape alone.  Its words for truth, numbers and dates have n
 a scalar is the text that its author typed.  Tags, anchors, aliases and merge keys are mistakes.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
@@ -15,14 +16,33 @@ from whichway.errors import Mistake, Place, Report, Unread
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
 
+DEEPEST = 20
+"""How many lists and mappings may be inside each other; a guide needs five."""
+
+MOST_PARTS = 200_000
+"""How many parts a file may have: twice what two thousand steps need."""
+
 HINTS = {
+    "could not find expected ':'": "look here and just above for a name that lacks its ':'",
+    "did not find expected alphabetic or numeric character": (
+        "put a text that starts with * or & in quotes"
+    ),
+    "did not find expected comment or line break": "put a text that starts with > or | in quotes",
     "did not find expected key": "look at the quotes and the indentation, here and just above",
     "found character that cannot start any token": (
-        "indent with spaces, not tabs, and put a text that starts with %, @ or ` in quotes"
+        "put a text that starts with %, @ or ` in quotes"
     ),
+    "found undefined tag handle": "put a text that starts with ! in quotes",
+    "found unexpected end of stream": "a text in quotes, or a list in brackets, never ends",
+    "found unknown escape character": "put a text with \\ in it in single quotes",
     "mapping values are not allowed in this context": "put a text with ': ' in it in quotes",
 }
 """What to say for some of the problems of PyYAML, in the words of somebody who writes data."""
+
+_TAB_BEFORE = re.compile(r"[ -]*\t")
+_MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
+_LINE_END_OF_YAML = re.compile("[\x85\u2028\u2029]")
+"""What ends a line for YAML, and for no editor: it would be lost."""
 
 
 class Scalar(NamedTuple):
@@ -60,20 +80,55 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
 
     Mistakes go to `report`.  None comes back where there is nothing, or nothing that is YAML.
     """
-    builder = _Builder(file, text.splitlines(), report)
+    lines = text.splitlines()
+    left_by_git = [*_left_by_git(lines, file)]
+    if left_by_git:
+        for mistake in left_by_git:
+            report(mistake)
+        return None
+    odd = _LINE_END_OF_YAML.search(text)
+    if odd:
+        report(_unseen(ord(odd[0]), text[: odd.start()], file))
+        return None
+    builder = _Builder(file, lines, report)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
             builder.add(event)
+            if builder.depth > DEEPEST or count == MOST_PARTS:
+                report(Unread(_too_much(builder.depth), builder.place(event.start_mark)))
+                return None
     except yaml.MarkedYAMLError as error:
-        problem = f"this is not YAML: {HINTS.get(str(error.problem), error.problem)}"
-        report(Unread(problem, builder.place(error.problem_mark)))
+        place = builder.place(error.problem_mark)
+        hint = HINTS.get(str(error.problem), error.problem)
+        if _TAB_BEFORE.match(place.source):
+            hint = "indent with spaces, not tabs"
+        report(Unread(f"this is not YAML: {hint}", place))
         return None
     except ReaderError as error:
-        *above, before = text.encode()[: error.position].decode().split("\n")
-        place = Place(file, len(above) + 1, len(before) + 1)
-        report(Unread(f"this is not text: {error.reason}", place))
+        before = text.encode()[: error.position].decode()
+        report(_unseen(ord(text[len(before)]), before, file))
         return None
     return builder.only_document()
+
+
+def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:
+    for number, line in enumerate(lines, start=1):
+        if line[:7] in {"<" * 7, "|" * 7, "=" * 7, ">" * 7} and _MARK_OF_GIT.fullmatch(line):
+            problem = "git left this mark of a merge: keep one of the two versions, and no marks"
+            yield Unread(problem, Place(file, number, 1, line))
+
+
+def _unseen(character: int, before: str, file: str) -> Mistake:
+    """Return the mistake of a character after the text `before`, which is not shown again."""
+    *above, line = re.split("\r\n?|\n", before)
+    problem = f"the character U+{character:04X} cannot be shown: take it out"
+    return Unread(problem, Place(file, len(above) + 1, len(line) + 1))
+
+
+def _too_much(depth: int) -> str:
+    if depth > DEEPEST:
+        return f"this is inside more than {DEEPEST} lists and names: nothing belongs so deep"
+    return f"the file is too long: what starts here is its part number {MOST_PARTS}"
 
 
 class _Mark(Protocol):
@@ -92,6 +147,11 @@ class _Builder:
         self._report = report
         self._documents: list[Node] = []
         self._open: list[tuple[Place, list[Node]]] = []
+
+    @property
+    def depth(self) -> int:
+        """How many lists and mappings are open."""
+        return len(self._open)
 
     def add(self, event: yaml.Event) -> None:
         """Take in the next event."""

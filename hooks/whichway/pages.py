@@ -54,7 +54,7 @@ def _home_page(guide: Guide, words: Words) -> Page:
             audience=about.audience.for_ or "",
             not_for=about.audience.not_for or "",
             summary=about.summary,
-            start=Link(words["find-your-route"], QUESTIONS),
+            start=Link(words["find-your-route" if guide.routes else "start-questions"], QUESTIONS),
             before_starting=f"{questions_to_answer(guide, words)} {words['nothing-stored']}",
             arms=tuple(arms_of(guide, routes_of(guide)).values()),
             ways=tuple(_ways(guide, words)),
@@ -71,7 +71,8 @@ def _ways(guide: Guide, words: Words) -> Iterator[Link]:
     if guide.options:
         yield Link(words["options"], OPTIONS, words["all-options-note"])
     yield Link(words["map-title"], MAP, words["map-note"])
-    yield Link(words["evidence"], EVIDENCE, words["evidence-note"])
+    if guide.sources:
+        yield Link(words["evidence"], EVIDENCE, words["evidence-note"])
 
 
 def _questions_page(words: Words, tree: TreeView) -> Page:

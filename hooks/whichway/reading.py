@@ -7,21 +7,30 @@ so that the rest of its file can be read and checked.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from whichway.errors import Mistake, Place, Report, Unread, closest_to, did_you_mean
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 64
+LONGEST_TEXT = 10_000
+"""Some six pages.  How long Markdown takes grows with the square of a text."""
+
 OUTCOME_KEY = "to"
 """What a shared link calls the outcome that it led to; so nothing else may be called that."""
 
-LAST_YEAR = 3000
+MONTH = r"[0-2][0-9]{3}-(0[1-9]|1[0-2])"
+DAY = MONTH + r"-(0[1-9]|[12][0-9]|3[01])"
+LENGTH_OF_TIME = r"([1-9][0-9]?) (month|year)s?"
+LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+YES_OR_NO = ("yes", "no")
+UNSEEN_CHARACTER = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 
 
 def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
@@ -41,15 +50,37 @@ def yaml_name(attribute: str) -> str:
 
 def check_id(text: str) -> None:
     """Raise ValueError, with the problem, if `text` cannot be an id."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        problem = f"'{text}' cannot be an id: use letters a to z and digits, joined by hyphens"
-        raise ValueError(problem)
     if len(text) > LONGEST_ID:
         problem = f"an id has at most {LONGEST_ID} characters; this one has {len(text)}"
+        raise ValueError(problem)
+    if not re.fullmatch(ID, text):
+        problem = f"'{text}' cannot be an id: use letters a to z and digits, joined by hyphens"
         raise ValueError(problem)
     if text == OUTCOME_KEY:
         problem = f"'{text}' cannot be an id: links use it to say where they led"
         raise ValueError(problem)
+
+
+class Field(NamedTuple):
+    """What a record has under a name."""
+
+    attribute: str
+    kind: Any
+    required: bool
+
+
+@cache
+def fields_of(kind: Any) -> Mapping[str, Field]:
+    """Return the fields of a record, by the names that they have in YAML."""
+    hints = get_type_hints(kind)
+    return {
+        yaml_name(field.name): Field(
+            attribute=field.name,
+            kind=_without_none(hints[field.name]),
+            required=field.default is MISSING and field.default_factory is MISSING,
+        )
+        for field in fields(kind)
+    }
 
 
 def _value(kind: Any, node: Node, report: Report) -> Any:
@@ -67,7 +98,7 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
 
 
 def _record(kind: Any, node: Node, report: Report) -> Any:
-    known = _fields(kind)
+    known = fields_of(kind)
     values: dict[str, Any] = {}
     misspelt: set[str | None] = set()
     for key, value in _entries(node, report):
@@ -93,27 +124,6 @@ def _is_empty(node: Node) -> bool:
         case Items(items=[]) | Entries(entries=[]):
             return True
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Field:
-    attribute: str
-    kind: Any
-    required: bool
-
-
-@cache
-def _fields(kind: Any) -> Mapping[str, _Field]:
-    """Return the fields of a record, by the names that they have in YAML."""
-    hints = get_type_hints(kind)
-    return {
-        yaml_name(field.name): _Field(
-            attribute=field.name,
-            kind=_without_none(hints[field.name]),
-            required=field.default is MISSING and field.default_factory is MISSING,
-        )
-        for field in fields(kind)
-    }
 
 
 def _without_none(kind: Any) -> Any:
@@ -155,6 +165,10 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
     if not isinstance(node, Scalar) or node.is_nothing or not node.text.strip():
         report(Mistake("expected some text", node.place))
         return _stand_in(kind, node.place)
+    if len(node.text) > LONGEST_TEXT:
+        problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"
+        report(Unread(problem, node.place))
+        return _stand_in(kind, node.place)
     try:
         _check_characters(node.text)
         return _parse(kind, node)
@@ -175,7 +189,7 @@ def _parse(kind: Any, node: Scalar) -> Any:
 
 
 def _check_characters(text: str) -> None:
-    unseen = re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]", text)
+    unseen = re.search(UNSEEN_CHARACTER, text)
     if unseen:
         problem = f"the character U+{ord(unseen[0]):04X} cannot be shown: take it out"
         raise ValueError(problem)
@@ -189,35 +203,34 @@ def _choice(text: str, choices: tuple[str, ...]) -> str:
 
 
 def _flag(text: str) -> bool:
-    return _choice(text, ("yes", "no")) == "yes"
+    return _choice(text, YES_OR_NO) == "yes"
 
 
 def _day(text: str) -> date:
-    return _date(text, text, "a day, such as 2026-01-31")
+    return _date(text, DAY, text, "a day, such as 2026-01-31")
 
 
 def _month(text: str) -> Month:
-    return Month(_date(text, f"{text}-01", "a month, such as 2026-01"))
+    return Month(_date(text, MONTH, f"{text}-01", "a month, such as 2026-01"))
 
 
-def _date(text: str, iso: str, expected: str) -> date:
-    with suppress(ValueError):
-        day = date.fromisoformat(iso)
-        if day.isoformat() == iso and day.year < LAST_YEAR:
-            return day
+def _date(text: str, pattern: str, iso: str, expected: str) -> date:
+    if re.fullmatch(pattern, text):
+        with suppress(ValueError):
+            return date.fromisoformat(iso)
     problem = f"expected {expected}, not '{text}'"
     raise ValueError(problem)
 
 
 def _language(text: str) -> Language:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text):
+    if not re.fullmatch(LANGUAGE, text):
         problem = f"expected a language tag, such as en or pt-BR, not '{text}'"
         raise ValueError(problem)
     return Language(text)
 
 
 def _months(text: str) -> Months:
-    written = re.fullmatch(r"([1-9][0-9]?) (month|year)s?", text)
+    written = re.fullmatch(LENGTH_OF_TIME, text)
     if not written:
         problem = f"expected a length of time, such as 6 months or 1 year, not '{text}'"
         raise ValueError(problem)

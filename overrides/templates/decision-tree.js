@@ -190,6 +190,7 @@
     const { path, step } = isStep ? { path: [], step: straight } : walk(answers)
     remember(fragment, answers)
     showStep(step)
+    root.toggleAttribute('data-straight', isStep)
     if (isStep && step !== GRAPH.start) fillNotice('straight-title', [straightWords(step)])
     else fillNotice('old-link', oldLinkWords(gone, sharedOutcome, step))
     if (questions.has(step)) fillQuestion(step, answers)
@@ -389,6 +390,7 @@
     }
     delete root.dataset.live
     delete root.dataset.shows
+    delete root.dataset.straight
     document.title = pageTitle
   }
 

@@ -1,0 +1,207 @@
+"""Find what would make a sound guide better.
+
+Each check is a generator that yields every warning of one kind.  Only a strict build minds them.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from statistics import median
+
+from whichway.errors import Mistake
+from whichway.markdown_text import citations_in, words_in
+from whichway.model import Choice, Guide, Id, Markdown, Outcome, Text, texts_in
+
+LONGEST_QUESTION = 75
+"""Characters of a question: it is also a title, a line of the answers and a name in the history."""
+
+QUESTION_MARKS = tuple("?\u037e\u055e\u061f\u1367\u1945\u2e2e\ua60f\ua6f7\ufe56\uff1f")
+"""The question marks of Latin, Greek, Armenian, Arabic, Ethiopic, Limbu, Vai, Bamum and others."""
+
+LARGEST_DIFFERENCE = 0.3
+"""How far the length of a choice may be from the median of its kind: our rule of thumb."""
+
+NOT_SURE = "not-sure"
+
+PLACEHOLDERS = ("todo", "tbd", "xxx", "?", "-", "n/a")
+TO_FILL_IN = "To fill in:"
+"""What stands for a text that is not written yet: some as the whole text, one before a hint."""
+
+
+def warnings_in(guide: Guide) -> Iterator[Mistake]:
+    """Yield every warning about the guide."""
+    for check in CHECKS:
+        yield from check(guide)
+
+
+def single_answer(guide: Guide) -> Iterator[Mistake]:
+    """A question leaves a choice.
+
+    Bad:  a question with the answer `Yes` alone
+    Good: a question with the answers `Yes` and `No`
+    """
+    for id_, question in guide.tree.questions.items():
+        if len(question.answers) == 1:
+            yield Mistake("this question has a single answer, so it asks nothing", id_.place)
+
+
+def no_way_on_for_the_unsure(guide: Guide) -> Iterator[Mistake]:
+    """A question that somebody may be unable to answer has an answer `not-sure`.
+
+    Bad:  answers `yes` and `no` to "Would you enjoy the work?"
+    Good: a third answer with `id: not-sure`, or `everyone-knows: yes` in the question
+    """
+    for id_, question in guide.tree.questions.items():
+        if not question.everyone_knows and all(it.id != NOT_SURE for it in question.answers):
+            problem = f"no answer has the id '{NOT_SURE}': add one, or write 'everyone-knows: yes'"
+            yield Mistake(problem, id_.place)
+
+
+def not_a_question(guide: Guide) -> Iterator[Mistake]:
+    """A question ends in a question mark, of any script.
+
+    Bad:  text: Your budget
+    Good: text: What can you spend?
+    """
+    for question in guide.tree.questions.values():
+        if not question.text.rstrip().endswith(QUESTION_MARKS):
+            yield Mistake("this question does not end in a question mark", question.text.place)
+
+
+def long_question(guide: Guide) -> Iterator[Mistake]:
+    """A question has at most 75 characters.
+
+    Bad:  text: If you think about your working life in general, how much of it would you want ...?
+    Good: text: How big a part of your working life should research be?
+    """
+    for question in guide.tree.questions.values():
+        if (length := len(question.text)) > LONGEST_QUESTION:
+            problem = f"this question has {length} characters, more than {LONGEST_QUESTION}"
+            yield Mistake(f"{problem}: move some of it to 'help'", question.text.place)
+
+
+def missing_editorial_field(guide: Guide) -> Iterator[Mistake]:
+    """A guide says whom it is for, who paid, what its authors gain, when it was checked, and why.
+
+    Bad:  a guide.yml without `paid-by`
+    Good: paid-by: Nobody.
+    """
+    about = guide.about
+    fields: Mapping[str, object] = {
+        "audience": about.audience.for_ and about.audience.not_for,
+        "paid-by": about.paid_by,
+        "interests": about.interests,
+        "reviewed": about.reviewed,
+    }
+    for name, value in fields.items():
+        if not value:
+            yield Mistake(f"the field '{name}' is not filled in", about.title.place)
+    if not guide.sources:
+        yield Mistake(
+            "this guide has no sources.yml, so nothing in it has a source", about.title.place
+        )
+
+
+def unequal_points(guide: Guide) -> Iterator[Mistake]:
+    """Good and bad points differ in number by at most one (IPDAS: equal detail).
+
+    Bad:  four good points beside one bad point
+    Good: three good points beside three bad ones
+    """
+    records: tuple[Outcome | Choice, ...] = (
+        *guide.tree.outcomes.values(),
+        *guide.routes.values(),
+        *guide.options.values(),
+    )
+    for record in records:
+        good, bad = len(record.good), len(record.bad)
+        if abs(good - bad) > 1:
+            problem = f"{good} good points beside {bad} bad ones: give about as many of both"
+            yield Mistake(problem, record.title.place)
+
+
+def unequal_length(guide: Guide) -> Iterator[Mistake]:
+    """Routes are described at about the same length, and so are options (IPDAS: equal detail).
+
+    Bad:  an option of 900 words among options of 300
+    Good: all within 30 % of the median
+    """
+    for choices in (guide.routes, guide.options):
+        lengths = {id_: words_of(choice) for id_, choice in choices.items()}
+        middle = median(lengths.values()) if lengths else 0
+        for id_, length in lengths.items():
+            if abs(length - middle) > LARGEST_DIFFERENCE * middle:
+                problem = f"{length} words, where the median of its kind is {middle:.0f}"
+                yield Mistake(f"{problem}: describe all at about the same length", id_.place)
+
+
+def unused_source(guide: Guide) -> Iterator[Mistake]:
+    """Each source is cited somewhere.
+
+    Bad:  a source that no text names
+    Good: `[^its-id]` behind the sentence that rests on it
+    """
+    cited = {id_ for text in texts_in(guide, Markdown) for id_ in citations_in(text)}
+    for id_ in guide.sources:
+        if id_ not in cited:
+            yield Mistake(
+                f"no text cites this source: write '[^{id_}]' where it is used", id_.place
+            )
+
+
+def unused_option(guide: Guide) -> Iterator[Mistake]:
+    """Each option and each route is named by an outcome.
+
+    Bad:  an option that no outcome lists under `options`
+    Good: `options: [bootcamp]` in an outcome
+    """
+    outcomes = guide.tree.outcomes.values()
+    for kind, choices, named in (
+        ("route", guide.routes, {id_ for outcome in outcomes for id_ in outcome.routes}),
+        ("option", guide.options, {id_ for outcome in outcomes for id_ in outcome.options}),
+    ):
+        for id_ in choices:
+            if id_ not in named:
+                yield Mistake(f"no outcome names this {kind} under '{kind}s'", id_.place)
+
+
+def missing_value(guide: Guide) -> Iterator[Mistake]:
+    """Each option has a value for every criterion, so that each criterion is used (IPDAS Q2).
+
+    Bad:  an option without a value for `cost`
+    Good: `cost: {text: Not known}`
+    """
+    for id_, option in guide.options.items():
+        for criterion in guide.about.criteria:
+            if criterion not in option.values:
+                yield Mistake(f"there is no value for the criterion '{criterion}'", id_.place)
+
+
+def text_to_fill_in(guide: Guide) -> Iterator[Mistake]:
+    """Texts are written out.
+
+    Bad:  summary: TODO
+    Good: summary: What it is, in one sentence.
+    """
+    for text in texts_in(guide, Text):
+        if text.lower() in PLACEHOLDERS or text.startswith(TO_FILL_IN):
+            yield Mistake("this text is still to be written", text.place)
+
+
+def words_of(choice: Choice) -> int:
+    """Count the words in all texts of a route or an option."""
+    texts = texts_in(choice, Text)
+    return sum(len(words_in(text)) for text in texts if not isinstance(text, Id))
+
+
+CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
+    single_answer,
+    no_way_on_for_the_unsure,
+    not_a_question,
+    long_question,
+    missing_editorial_field,
+    unequal_points,
+    unequal_length,
+    unused_source,
+    unused_option,
+    missing_value,
+    text_to_fill_in,
+)

@@ -1,0 +1,116 @@
+"""What a check of a guide found: as text for people, data for programs, notes on a change."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from whichway.errors import Mistake
+from whichway.report import Report
+
+
+class Findings(NamedTuple):
+    """What is wrong with a guide, what could be better, and figures, if it could be read."""
+
+    mistakes: Sequence[Mistake]
+    warnings: Sequence[Mistake]
+    report: Report | None
+
+
+def as_text(findings: Findings) -> str:
+    """Return the findings for somebody at a terminal."""
+    lines = [str(mistake) for mistake in findings.mistakes]
+    lines += [str(Mistake(f"warning: {it.problem}", it.place)) for it in findings.warnings]
+    lines.append(f"{_count(findings.mistakes, 'mistake')}, {_count(findings.warnings, 'warning')}")
+    if findings.report:
+        lines += ["", *_report_lines(findings.report)]
+    return "\n".join(lines)
+
+
+def as_json(findings: Findings) -> str:
+    """Return the findings for another program."""
+    report = findings.report
+    found = {
+        "mistakes": [_located(mistake) for mistake in findings.mistakes],
+        "warnings": [_located(warning) for warning in findings.warnings],
+        "report": report
+        and {
+            **report._asdict(),
+            "readability": report.readability and report.readability._asdict(),
+        },
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2, default=str)
+
+
+def as_github(findings: Findings) -> str:
+    """Return the findings as notes that GitHub shows on the changed lines.
+
+    See https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+    """
+    notes = [("error", mistake) for mistake in findings.mistakes]
+    notes += [("warning", warning) for warning in findings.warnings]
+    return "\n".join(
+        f"::{level} file={_escaped(it.place.file, ':,')},line={it.place.line},"
+        f"col={it.place.column}::{_escaped(it.problem)}"
+        for level, it in notes
+    )
+
+
+FORMATS: Mapping[str, Callable[[Findings], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+
+
+def _count(found: Sequence[Mistake], name: str) -> str:
+    return f"{len(found)} {name}" + ("" if len(found) == 1 else "s")
+
+
+def _located(mistake: Mistake) -> dict[str, object]:
+    file, line, column, _ = mistake.place
+    return {"file": file, "line": line, "column": column, "problem": mistake.problem}
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for character in f"%\r\n{more}":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def _report_lines(report: Report) -> Iterator[str]:
+    yield f"Questions             {report.questions}"
+    yield f"Outcomes              {report.outcomes}"
+    yield f"Paths                 {report.paths:,}"
+    yield (
+        f"Questions on a path   {report.shortest} to {report.longest}, {report.mean:.1f} on average"
+    )
+    yield from _readability_lines(report)
+    yield from _age_lines(report)
+    if report.idle_questions:
+        yield f"Questions that never change the outcome: {', '.join(report.idle_questions)}"
+    yield "Share of the paths that lead to each outcome"
+    for id_, share in sorted(report.shares.items(), key=lambda item: -item[1]):
+        yield f"  {share:6.1%}  {id_}"
+    if report.words:
+        yield "Words in each route and option"
+        for id_, words in report.words.items():
+            yield f"  {words:6}  {id_}"
+
+
+def _readability_lines(report: Report) -> Iterator[str]:
+    if report.readability is None:
+        yield "Reading grade         not measured: there is a measure for English alone"
+        return
+    grade, sentences, long_sentences, words_per_sentence = report.readability
+    yield f"Reading grade         {grade:.1f}"
+    yield (
+        f"Sentences             {sentences}, {words_per_sentence:.1f} words on average, "
+        f"{long_sentences} of more than 25 words"
+    )
+
+
+def _age_lines(report: Report) -> Iterator[str]:
+    overdue = report.review_overdue
+    yield f"Review                {f'was due on {overdue}' if overdue else 'not overdue'}"
+    lapsed = report.lapsed_sources
+    yield f"Lapsed sources        {', '.join(lapsed) if lapsed else 'none'}"

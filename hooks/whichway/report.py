@@ -1,0 +1,88 @@
+"""A report on a sound guide: how large, how balanced, how readable and how old it is."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from whichway.advice import words_of
+from whichway.editorial import review_due
+from whichway.evidence import has_lapsed
+from whichway.graph import answers_of, extents, reachable, reading_order
+from whichway.markdown_text import plain
+from whichway.model import Guide, Id, Markdown, texts_in
+from whichway.readability import Readability, readability
+
+
+class Report(NamedTuple):
+    """Figures about a guide.  All are counted over the graph; no path is walked.
+
+    `shares` has, for each outcome, the share of all paths that end there.  `idle_questions` are
+    those that never change the outcome.  `words` has the words of each route and option.
+    `readability` is None where the language has no measure.
+    """
+
+    questions: int
+    outcomes: int
+    paths: int
+    shortest: int
+    longest: int
+    mean: float
+    shares: Mapping[str, float]
+    idle_questions: tuple[str, ...]
+    readability: Readability | None
+    words: Mapping[str, int]
+    review_overdue: date | None
+    lapsed_sources: tuple[str, ...]
+
+
+def report_on(guide: Guide, *, language: str, today: date) -> Report:
+    """Return the figures about a guide in `language` as they are on the day `today`."""
+    tree = guide.tree
+    extent = extents(tree)[tree.start]
+    ways, answered = _arrivals(guide)
+    paths = sum(ways[id_] for id_ in tree.outcomes)
+    due = review_due(guide)
+    return Report(
+        questions=len(tree.questions),
+        outcomes=len(tree.outcomes),
+        paths=paths,
+        shortest=extent.least,
+        longest=extent.most,
+        mean=sum(answered[id_] for id_ in tree.outcomes) / paths,
+        shares={id_: ways[id_] / paths for id_ in tree.outcomes},
+        idle_questions=tuple(_idle_questions(guide)),
+        readability=_readability(guide) if language.partition("-")[0] == "en" else None,
+        words={
+            id_: words_of(choice) for id_, choice in (*guide.routes.items(), *guide.options.items())
+        },
+        review_overdue=due if due and due < today else None,
+        lapsed_sources=tuple(
+            id_ for id_, source in guide.sources.items() if has_lapsed(source, today)
+        ),
+    )
+
+
+def _arrivals(guide: Guide) -> tuple[dict[Id, int], dict[Id, int]]:
+    """Return the number of ways to each step, and of answers given on all of them together."""
+    order = reading_order(guide.tree)
+    ways, answered = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
+    ways[guide.tree.start] = 1
+    for step in order:
+        for answer in answers_of(guide.tree, step):
+            ways[answer.next] += ways[step]
+            answered[answer.next] += answered[step] + ways[step]
+    return ways, answered
+
+
+def _idle_questions(guide: Guide) -> Iterator[Id]:
+    """Yield the questions whose answers all lead to the same step, or all to the same outcome."""
+    tree = guide.tree
+    for id_, question in tree.questions.items():
+        following = {answer.next for answer in question.answers}
+        ends = {step for step in reachable(tree, following) if step in tree.outcomes}
+        if len(following) == 1 or len(ends) == 1:
+            yield id_
+
+
+def _readability(guide: Guide) -> Readability | None:
+    return readability(plain(text) for text in texts_in(guide, Markdown))

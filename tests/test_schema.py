@@ -1,0 +1,197 @@
+"""What an editor tells an author while they type: JSON Schema, as any validator reads it."""
+
+import re
+import shutil
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from whichway.folder import load
+from whichway.model import Guide
+from whichway.schema import SCHEMAS, schema_of, write_schemas
+
+TESTS = Path(__file__).parent
+DATA = TESTS.parent / "data"
+REAL = sorted(DATA.rglob("*.yml"))
+SOUND = sorted((TESTS / "sound").rglob("*.yml"))
+MISTAKES = {path.stem: path for path in sorted((TESTS / "mistakes").glob("*"))}
+
+NO_SCHEMA_IS_ASKED = {
+    "control-character": "this is not YAML",
+    "mark-of-git": "this is not YAML",
+    "not-yaml": "this is not YAML",
+    "not-yaml-tab": "this is not YAML",
+    "source-file-not-yaml": "this is not YAML",
+    "two-documents": "a validator reads one",
+}
+
+ANOTHER_PLACE = "it depends on another place in the data"
+NAME_OF_THE_FILE = "it is in the name of the file"
+BEFORE = "YAML has dealt with it before a schema is asked"
+MARKS = "how Markdown is nested is known after reading"
+LINK = "what is an address on the web is known after reading"
+
+CANNOT_BE_SEEN = {
+    "anchor-and-alias": BEFORE,
+    "bad-file-name": NAME_OF_THE_FILE,
+    "circle": ANOTHER_PLACE,
+    "id-of-question-and-outcome": ANOTHER_PLACE,
+    "id-of-two-answers": ANOTHER_PLACE,
+    "journey-answers-too-much": ANOTHER_PLACE,
+    "journey-ends-at-a-question": ANOTHER_PLACE,
+    "journey-ends-elsewhere": ANOTHER_PLACE,
+    "late-in-a-long-line": ANOTHER_PLACE,
+    "link-to-no-page": ANOTHER_PLACE,
+    "published-id-is-gone": ANOTHER_PLACE,
+    "renamed-id-still-exists": ANOTHER_PLACE,
+    "renamed-to-another-kind": ANOTHER_PLACE,
+    "renamed-to-nothing": ANOTHER_PLACE,
+    "same-answer-twice": ANOTHER_PLACE,
+    "tag": BEFORE,
+    "tag-of-python": BEFORE,
+    "too-deep": MARKS,
+    "unknown-answer-of-a-journey": ANOTHER_PLACE,
+    "unknown-criterion": ANOTHER_PLACE,
+    "unknown-file": NAME_OF_THE_FILE,
+    "unknown-next": ANOTHER_PLACE,
+    "unknown-next-like-nothing": ANOTHER_PLACE,
+    "unknown-option": ANOTHER_PLACE,
+    "unknown-order": ANOTHER_PLACE,
+    "unknown-outcome-of-a-journey": ANOTHER_PLACE,
+    "unknown-question-of-a-journey": ANOTHER_PLACE,
+    "unknown-route": ANOTHER_PLACE,
+    "unknown-source": ANOTHER_PLACE,
+    "unknown-start": ANOTHER_PLACE,
+    "unknown-start-like-nothing": ANOTHER_PLACE,
+    "unknown-verdict": ANOTHER_PLACE,
+    "unknown-verdict-of-a-route": ANOTHER_PLACE,
+    "unreachable-outcome": ANOTHER_PLACE,
+    "unreachable-question": ANOTHER_PLACE,
+    "unread-file-name": NAME_OF_THE_FILE,
+    "unsafe-address": LINK,
+    "unsafe-link": LINK,
+    "written-twice": BEFORE,
+}
+
+CAN_BE_SEEN = sorted(MISTAKES.keys() - NO_SCHEMA_IS_ASKED.keys() - CANNOT_BE_SEEN.keys())
+
+
+class TestTheSchemas:
+    def test_there_is_one_for_each_kind_of_file(self) -> None:
+        assert len(SCHEMAS) == len(fields(Guide))
+
+    @pytest.mark.parametrize("name", SCHEMAS)
+    def test_they_are_schemas(self, name: str) -> None:
+        Draft202012Validator.check_schema(schema_of(name))
+
+    def test_those_beside_the_data_are_up_to_date(self, tmp_path: Path) -> None:
+        """If not: python -m whichway schema."""
+        written = write_schemas(tmp_path)
+
+        assert contents(DATA / "schema") == {path.name: path.read_bytes() for path in written}
+
+    def test_they_are_no_part_of_the_guide(self, tmp_path: Path) -> None:
+        folder = shutil.copytree(TESTS / "sound", tmp_path / "data")
+        write_schemas(folder)
+
+        assert load(folder, name="data") == load(TESTS / "sound", name="data")
+
+    @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+    def test_a_data_file_names_its_schema_in_its_first_line(self, path: Path) -> None:
+        first, _, _ = path.read_text(encoding="utf-8").partition("\n")
+        named = first.removeprefix("# yaml-language-server: $schema=")
+
+        schema = DATA / "schema" / f"{schema_for(path.relative_to(DATA).as_posix())}.json"
+        assert (path.parent / named).resolve() == schema
+        assert schema.exists()
+
+
+class TestSoundData:
+    @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+    def test_the_real_data_is_valid(self, path: Path) -> None:
+        assert problems(path, file=path.relative_to(DATA).as_posix()) == []
+
+    @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+    def test_a_sound_guide_is_valid(self, path: Path) -> None:
+        assert problems(path, file=path.relative_to(TESTS / "sound").as_posix()) == []
+
+    @pytest.mark.parametrize(
+        "typed", ["no", "true", "5", "007", "1.10", "1e3", "2026-01-31", "12:30", "'null'"]
+    )
+    def test_text_may_look_like_something_else(self, typed: str) -> None:
+        journey = f"[{{name: {typed}, answers: {{no: {typed}}}, outcome: {typed}}}]"
+
+        assert problems_in(journey, schema="journeys") == []
+
+    @pytest.mark.parametrize("typed", ["", "~", "null"])
+    def test_nothing_is_the_same_as_no_field(self, typed: str) -> None:
+        nothing = f"title: A bus\nsummary: {typed}\ngood: {typed}\nvalues: {typed}\n"
+
+        assert problems_in(nothing, schema="option") == []
+
+    def test_a_rating_may_have_quotes(self) -> None:
+        assert problems_in("title: A\nvalues: {a: {text: b, rating: '4'}}", schema="option") == []
+
+
+class TestMistakes:
+    @pytest.mark.parametrize("name", CAN_BE_SEEN)
+    def test_it_is_refused(self, name: str) -> None:
+        assert problems(MISTAKES[name]) != []
+
+    @pytest.mark.parametrize("name", CANNOT_BE_SEEN)
+    def test_no_schema_can_see_it(self, name: str) -> None:
+        assert problems(MISTAKES[name]) == []
+
+    @pytest.mark.parametrize("name", NO_SCHEMA_IS_ASKED)
+    def test_no_schema_is_asked(self, name: str) -> None:
+        with pytest.raises(yaml.YAMLError):
+            problems(MISTAKES[name])
+
+
+def schema_for(file: str) -> str:
+    """Return the name of the schema for a data file."""
+    folder, _, name = file.removesuffix(".yml").rpartition("/")
+    return folder.removesuffix("s") or name
+
+
+def problems(path: Path, *, file: str | None = None) -> list[str]:
+    """Return what a validator finds in a file, which may say for which data file it stands."""
+    text = path.read_text(encoding="utf-8")
+    stands_for = re.match(r"# (\S+/.+|\S+\.yml)\n", text)
+    schema = schema_for(file or (stands_for[1] if stands_for else "tree.yml"))
+    return problems_in(text, schema=schema) if schema in SCHEMAS else []
+
+
+def problems_in(text: str, *, schema: str) -> list[str]:
+    found = as_json(yaml.compose(text, Loader=yaml.CSafeLoader))
+    return [error.message for error in Draft202012Validator(schema_of(schema)).iter_errors(found)]
+
+
+def as_json(node: yaml.Node | None) -> object:
+    """Return what editors make of YAML: that of 1.2, in which `no` and days are text."""
+    match node:
+        case yaml.MappingNode():
+            return {str(key.value): as_json(value) for key, value in node.value}
+        case yaml.SequenceNode():
+            return [as_json(item) for item in node.value]
+        case yaml.ScalarNode():
+            return node.value if node.style else plain(node.value)
+    return None
+
+
+def plain(text: str) -> str | float | bool | None:
+    if text.lower() in {"", "~", "null"}:
+        return None
+    if text.lower() in {"true", "false"}:
+        return text.lower() == "true"
+    is_number = re.fullmatch(
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)(e[-+]?[0-9]+)?", text, re.IGNORECASE
+    )
+    return float(text) if is_number else text
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
