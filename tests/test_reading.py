@@ -131,15 +131,23 @@ def test_names_keep_their_order_and_their_text() -> None:
 
 
 def test_a_text_knows_its_place() -> None:
-    title = about(GUIDE).title
+    place = about(GUIDE).title.place
 
-    assert title.place == Place("guide.yml", 1, 8, "title: Getting to work")
+    assert (str(place), place.source) == ("guide.yml:1:8", "title: Getting to work")
 
 
 def test_a_place_counts_characters_and_not_bytes() -> None:
     place = about('title: "é€😀"\ndecision: {}\n'.replace("{}", "é # 😀")).decision.place
 
-    assert place == Place("guide.yml", 2, 11, "decision: é # 😀")
+    assert (str(place), place.source) == ("guide.yml:2:11", "decision: é # 😀")
+
+
+def test_a_part_of_a_text_has_a_place_too() -> None:
+    summary = about(f"{GUIDE}summary: |\n  One.\n  Two.[^count]\n").summary
+
+    assert summary is not None
+    assert str(summary.place.of("[^count]")) == "guide.yml:5:7"
+    assert summary.place.of("[^other]") == summary.place
 
 
 def about(file: str) -> About:

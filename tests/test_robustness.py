@@ -566,10 +566,10 @@ class TestText:
         assert (
             refused(folder)
             == """\
-data/tree.yml:7:11: 'javascript:alert(1)' cannot be a link: \
+data/tree.yml:7:17: 'javascript:alert(1)' cannot be a link: \
 start it with https:// or mailto:, or with / for a page of this site
     body: "[Go](javascript:alert(1))"
-          ^"""
+                ^"""
         )
 
     @pytest.mark.parametrize("field", ["title", "body"])

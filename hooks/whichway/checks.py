@@ -88,7 +88,7 @@ def unknown_source(guide: Guide) -> Iterator[Mistake]:
     Good: It takes a year. [^durham-2025]
     """
     cited = (
-        Reference(id_, text.place)
+        Reference(id_, text.place.of(f"[^{id_}]"))
         for text in texts_in(guide, Markdown)
         for id_ in dict.fromkeys(citations_in(text))
     )
@@ -228,7 +228,7 @@ def link_to_no_page(guide: Guide) -> Iterator[Mistake]:
         f"/options/{id_}/" for id_ in guide.options
     ]
     linked = (
-        Reference(address.partition("#")[0], text.place)
+        Reference(address.partition("#")[0], text.place.of(address))
         for text in texts_in(guide, Markdown)
         for address in links_in(text)
         if re.match("/(routes|options)/[^#]", address)
@@ -292,7 +292,7 @@ def _given(reference: Reference | None) -> tuple[Reference, ...]:
 
 def _unsafe(address: str, text: Text) -> Mistake:
     cure = "start it with https:// or mailto:, or with / for a page of this site"
-    return Mistake(f"'{address}' cannot be a link: {cure}", text.place)
+    return Mistake(f"'{address}' cannot be a link: {cure}", text.place.of(address))
 
 
 def _repeated(texts: Iterable[Text]) -> Iterator[Text]:

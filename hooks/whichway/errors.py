@@ -1,6 +1,6 @@
 """What an author is told about a mistake in a data file."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -13,15 +13,28 @@ MOST_SHOWN = 1000
 
 
 class Place(NamedTuple):
-    """Where something stands in a data file.  Lines and columns count from one."""
+    """Where something stands in a data file, whose `lines` these are.  Numbers count from one."""
 
     file: str
     line: int
     column: int
-    source: str = ""
+    lines: Sequence[str] = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @property
+    def source(self) -> str:
+        """The line itself, "" if there is none."""
+        return self.lines[self.line - 1] if self.line <= len(self.lines) else ""
+
+    def of(self, part: str) -> "Place":
+        """Return where `part` stands first from here on; this place if it is not found."""
+        for n, line in enumerate(self.lines[self.line - 1 :]):
+            column = line.find(part, 0 if n else self.column - 1)
+            if column >= 0:
+                return self._replace(line=self.line + n, column=column + 1)
+        return self
 
     @property
     def excerpt(self) -> str:

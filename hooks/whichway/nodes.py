@@ -115,7 +115,7 @@ def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:
     for number, line in enumerate(lines, start=1):
         if line[:7] in {"<" * 7, "|" * 7, "=" * 7, ">" * 7} and _MARK_OF_GIT.fullmatch(line):
             problem = "git left this mark of a merge: keep one of the two versions, and no marks"
-            yield Unread(problem, Place(file, number, 1, line))
+            yield Unread(problem, Place(file, number, 1, lines))
 
 
 def _unseen(character: int, before: str, file: str) -> Mistake:
@@ -187,8 +187,7 @@ class _Builder:
         """Return the place that YAML means; it counts lines and columns from nought."""
         if mark is None:
             return Place(self._file, 1, 1)
-        source = self._lines[mark.line] if mark.line < len(self._lines) else ""
-        return Place(self._file, mark.line + 1, mark.column + 1, source)
+        return Place(self._file, mark.line + 1, mark.column + 1, self._lines)
 
     def _close(self, node: Node) -> None:
         (self._open[-1][1] if self._open else self._documents).append(node)

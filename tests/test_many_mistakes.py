@@ -1,0 +1,60 @@
+"""What an author gets who breaks the real guide in twenty places: twenty messages, in one run."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cases import ROOT
+from whichway.errors import GuideError
+from whichway.folder import load
+
+BREAKAGES = [
+    ("guide.yml", "language: en", "language: English"),
+    ("guide.yml", "published: 2026-11-22", "publishd: 2026-11-22"),
+    ("guide.yml", "reviewed: 2026-11-22", "reviewed: 22 November"),
+    ("guide.yml", "review-every: 6 months", "review-every: often"),
+    ("guide.yml", "on-scale: no", "on-scale: false"),
+    ("journeys.yml", "outcome: phd", "outcome: phdd"),
+    ("options/phd.yml", "  give-up:", "  give-upp:"),
+    ("options/phd.yml", "suits:", "suit:"),
+    ("options/bootcamp.yml", "[^le-wagon-2022]", "[^le-wagon]"),
+    ("routes/stay.yml", "verdict: not-needed", "verdict: never"),
+    ("sources.yml", "grade: A", "grade: D"),
+    ("sources.yml", "url: https://chrislovejoy", "url: javascript:chrislovejoy"),
+    ("sources.yml", "lapses: 2027-10", "lapses: next year"),
+    ("tree.yml", "    why: A research career", "    wy: A research career"),
+    ("tree.yml", "next: share", "next: shar"),
+    ("tree.yml", "text: I'm not sure mine is clear enough", "text: Yes, or at least a clear area"),
+    ("tree.yml", "options: [co-founder]", "options: [cofounder]"),
+    ("tree.yml", "verdict: depends", "verdict: it-depends"),
+    ("tree.yml", "routes: [technical-job, stay]", "routes: [technical-job, stray]"),
+    ("tree.yml", "- id: technical-side", "- id: Technical Side"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the real guide, without the ids that it would miss."""
+    copy = shutil.copytree(ROOT / "data", tmp_path / "data")
+    (copy / "published-ids.yml").unlink()
+    return copy
+
+
+def test_each_mistake_is_told_once_and_in_its_place(folder: Path) -> None:
+    broken = sorted((file, put(folder / file, old, new)) for file, old, new in BREAKAGES)
+
+    with pytest.raises(GuideError) as caught:
+        load(folder, name="data")
+    told = [(it.place.file.removeprefix("data/"), it.place.line) for it in caught.value.mistakes]
+
+    assert (told, len(told)) == (broken, 20)
+
+
+def put(path: Path, old: str, new: str) -> int:
+    """Put a mistake into the first place that has `old`; return its line."""
+    text = path.read_text(encoding="utf-8")
+    above, found, below = text.partition(old)
+    assert found
+    path.write_text(f"{above}{new}{below}", encoding="utf-8")
+    return above.count("\n") + 1
