@@ -5,7 +5,7 @@ A field with a default may be left out.  Its name in YAML has hyphens for unders
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NewType, Self, TypeVar
 
@@ -290,8 +290,8 @@ def _collect_texts(value: object, kind: type[Kind], found: list[Kind]) -> None:
     elif isinstance(value, tuple):
         for item in value:
             _collect_texts(item, kind, found)
-    elif is_dataclass(value):
-        for known in fields(value):
-            _collect_texts(getattr(value, known.name), kind, found)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         _collect_texts((*value.keys(), *value.values()), kind, found)
+    else:
+        for name in getattr(value, "__dataclass_fields__", ()):
+            _collect_texts(getattr(value, name), kind, found)
