@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_mistakes import ABOUT_THE_TREE, TESTS, last_comment
+from tests.test_mistakes import TESTS, put_whole
 from whichway.advice import warnings_in
 from whichway.errors import Mistake
 from whichway.folder import load
@@ -21,16 +21,10 @@ def test_warning(path: Path, tmp_path: Path) -> None:
     """
     folder = shutil.copytree(TESTS / "sound", tmp_path / "data")
     before = {warning.problem for warning in warnings(folder)}
-    lines = path.read_text(encoding="utf-8").split("\n")
-    file = lines[0].removeprefix("# ") if lines[0].startswith("# ") else "tree.yml"
-    shutil.copy(path, folder / file)
-    if file == "tree.yml":
-        for other in ABOUT_THE_TREE:
-            (folder / other).unlink()
-
+    expected = put_whole(path, folder)
     added = [str(warning) for warning in warnings(folder) if warning.problem not in before]
 
-    assert "\n".join(added) == last_comment(lines)
+    assert "\n".join(added) == expected
 
 
 def warnings(folder: Path) -> list[Mistake]:

@@ -25,14 +25,9 @@ def test_mistake(path: Path, folder: Path) -> None:
 
     It stands for the data file that its first line names, or for a tree.yml.
     """
-    lines = path.read_text(encoding="utf-8").split("\n")
-    file = lines[0].removeprefix("# ") if lines[0].startswith("# ") else "tree.yml"
-    shutil.copy(path, folder / file)
-    if file == "tree.yml":
-        for other in ABOUT_THE_TREE:
-            (folder / other).unlink()
+    expected = put_whole(path, folder)
 
-    assert messages(folder) == last_comment(lines)
+    assert messages(folder) == expected
 
 
 def test_mistakes_come_in_the_order_of_files_and_lines(folder: Path) -> None:
@@ -121,6 +116,17 @@ def messages(folder: Path) -> str:
     with pytest.raises(GuideError) as caught:
         load(folder, name="data")
     return str(caught.value)
+
+
+def put_whole(path: Path, folder: Path) -> str:
+    """Put a bad file into its place in a guide; return the comment that it ends with."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    file = lines[0].removeprefix("# ") if lines[0].startswith("# ") else "tree.yml"
+    shutil.copy(path, folder / file)
+    if file == "tree.yml":
+        for other in ABOUT_THE_TREE:
+            (folder / other).unlink()
+    return last_comment(lines)
 
 
 def put(folder: Path, file: str, old: str, new: str) -> None:
