@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs import __version__ as mkdocs_version
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -82,14 +83,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
-    """Give the theme what stands round every page."""
+    """Give the theme what stands round every page, and keep its templates compiled."""
     env.globals["whichway"] = config.extra["chrome"]
+    env.bytecode_cache = FileSystemBytecodeCache(pattern=f"mkdocs-{mkdocs_version}-%s")
     return env
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
-    """Escape what a hand-written page says of itself.  The others come escaped."""
-    if page.file.generated_by is None:
+    """Escape what a hand-written page says of itself.
+
+    The others come escaped, and are called what the navigation calls them.
+    """
+    if page.file.generated_by:
+        page.meta["title"] = page.title
+    else:
         for key in ("title", "description"):
             if key in page.meta:
                 page.meta[key] = escape(str(page.meta[key]))
@@ -177,10 +184,17 @@ def _theme_language(config: MkDocsConfig, language: str) -> str:
 
 
 def _navigation(site: Site) -> list[dict[str, Any]]:
-    """Return the navigation as MkDocs wants it.  MkDocs does not escape titles."""
+    """Return the navigation as MkDocs wants it.  MkDocs does not escape titles.
+
+    The names at the top are words of the interface, and are marked where that speaks another
+    language than the guide.
+    """
     navigation: list[dict[str, Any]] = []
     for page, below in navigation_of(site):
         index = f"{page.address}index.md"
         entries = [{escape(other.title): f"{other.address}index.md"} for other in below]
-        navigation.append({escape(page.title): [index, *entries] if entries else index})
+        title = escape(page.title)
+        if not site.words.is_own:
+            title = f'<span lang="{site.words.language}">{title}</span>'
+        navigation.append({title: [index, *entries] if entries else index})
     return navigation
