@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from whichway.advice import warnings_in
 from whichway.chrome import chrome_of, chrome_of_mistakes, navigation_of
-from whichway.errors import GuideError
+from whichway.errors import GuideError, in_file_order
 from whichway.folder import load
 from whichway.security import with_policy
 from whichway.site import Site, build_day, generate
@@ -52,7 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.error("This guide cannot be built.\n%s", error)
         config.extra.update(site=None, chrome=chrome_of_mistakes(error, title=config.site_name))
         return config
-    for warning in warnings_in(site.guide):
+    for warning in in_file_order(warnings_in(site.guide)):
         _log.warning(str(warning))
     chrome = chrome_of(site, repository=config.repo_url or "")
     config.extra.update(site=site, chrome=chrome)

@@ -36,6 +36,7 @@ outcomes:
     title: Go
 """
 CIRCLE = "these questions lead round in a circle"
+CURE = "let one of these answers lead elsewhere"
 
 Content = bytes | str | Callable[[Path], object]
 
@@ -137,12 +138,15 @@ data/tree.yml:6:15: this is not YAML: put a text with \\ in it in single quotes
             (
                 TREE.replace("title: Go", 'title: "Go'),
                 """\
-data/tree.yml:7:1: this is not YAML: a text in quotes, or a list in brackets, never ends""",
+data/tree.yml:6:12: this is not YAML: the quote that starts here never ends: \
+put another at the end of the text
+    title: "Go
+           ^""",
             ),
             (
                 TREE.replace("title: Go", 'title: "Go\\ud83d"'),
                 """\
-data/tree.yml:6:17: this is not YAML: found invalid Unicode character escape code
+data/tree.yml:6:17: this is not YAML: put a text with \\ in it in single quotes
     title: "Go\\ud83d"
                 ^""",
             ),
@@ -232,7 +236,7 @@ data/tree.yml:12:1: git left this mark of a merge: keep one of the two versions,
     def test_it_is_empty(self, content: str, folder: Path) -> None:
         put(folder, "tree.yml", content)
 
-        assert refused(folder) == "data/tree.yml:1:1: the file is empty"
+        assert refused(folder) == "data/tree.yml:1:1: the file is empty: fill it in, or delete it"
 
     def test_it_holds_two_documents(self, folder: Path) -> None:
         put(folder, "tree.yml", f"{TREE}---\n{TREE}")
@@ -310,7 +314,7 @@ class TestMoreThanPlainYaml:
 data/sources.yml:1:1: '&all' is not allowed: write the text out, or put it in quotes if it is text
     &all [*all]
     ^
-data/sources.yml:1:1: expected lines of the form 'name: value'
+data/sources.yml:1:1: expected lines of the form 'name: value', without '- ' in front of them
     &all [*all]
     ^
 data/sources.yml:1:7: '*all' is not allowed: write the text out, or put it in quotes if it is text
@@ -359,8 +363,8 @@ class TestFolder:
             put(folder, "tree.yml", TREE)
 
         assert (
-            refused(folder)
-            == f"data/{file}:1:1: this is no file, but a folder or a link to nothing"
+            refused(folder) == f"data/{file}:1:1: "
+            "this is no file, but a folder or a link to nothing: put a file here"
         )
 
     @pytest.mark.parametrize(
@@ -407,19 +411,33 @@ class TestId:
         assert f'id="step-{id_}"' in pages(folder)["questions/index.md"]
 
     @pytest.mark.parametrize(
-        "id_",
-        ["..", "1.5", "__proto__", "Go", "gö", "Да", "日本", "🚲", "go-", "a b", "../../go", "<b>"],
+        ("id_", "mended"),
+        [
+            ("..", ""),
+            ("1.5", "1-5"),
+            ("__proto__", "proto"),
+            ("Go", "go"),
+            ("gö", ""),
+            ("Да", ""),
+            ("日本", ""),
+            ("🚲", ""),
+            ("go-", "go"),
+            ("a b", "a-b"),
+            ("../../go", "go"),
+            ("<b>", "b"),
+        ],
     )
-    def test_it_is_refused(self, id_: str, folder: Path) -> None:
+    def test_it_is_refused(self, id_: str, mended: str, folder: Path) -> None:
         put(
             folder,
             "tree.yml",
             TREE.replace("  go:", f"  {id_}:").replace("next: go", f"next: {id_}"),
         )
 
+        hint = f"; did you mean '{mended}'?" if mended else ""
         assert refused(folder) == (
-            f"data/tree.yml:5:3: '{id_}' cannot be an id: use letters a to z and digits, "
-            f"joined by hyphens\n    {id_}:\n    ^"
+            f"data/tree.yml:5:3: '{id_}' cannot be an id: use small letters a to z and digits, "
+            f"joined by hyphens{hint}\n    {id_}:\n    ^"
         )
 
     def test_it_is_too_long(self, folder: Path) -> None:
@@ -432,10 +450,7 @@ class TestId:
         assert (
             refused(folder)
             == f"""\
-data/tree.yml:3:66: there is no question or outcome 'x'
-    rain: {{text: Does it rain?, answers: [{{id: no, text: No, next: x}}]}}
-                                                                   ^
-data/tree.yml:5:5: an id has at most 64 characters; this one has 10000
+data/tree.yml:5:5: an id has at most 64 characters; this one has 10000: shorten it
     ? {"x" * 96}
       ^"""
         )
@@ -447,10 +462,7 @@ data/tree.yml:5:5: an id has at most 64 characters; this one has 10000
         assert (
             refused(folder)
             == f"""\
-data/tree.yml:3:66: there is no question or outcome 'go'
-    rain: {{text: Does it rain?, answers: [{{id: no, text: No, next: go}}]}}
-                                                                   ^
-data/tree.yml:5:3: expected some text
+data/tree.yml:5:3: expected some text: write it, or delete this
     {id_}:
     ^"""
         )
@@ -460,8 +472,9 @@ data/tree.yml:5:3: expected some text
         put(folder, "routes/Town.yml", "title: Town\n")
 
         assert refused(folder) == (
-            "data/routes/Town.yml:1:1: 'Town' cannot be an id: use letters a to z and digits, "
-            "joined by hyphens (the file's name is the id)"
+            "data/routes/Town.yml:1:1: 'Town' cannot be an id: "
+            "use small letters a to z and digits, joined by hyphens; "
+            "did you mean 'town'? (the file's name is the id)"
         )
 
     @pytest.mark.parametrize("id_", ["con", "prn", "aux", "nul", "com0", "com9", "lpt1"])
@@ -582,7 +595,7 @@ start it with https:// or mailto:, or with / for a page of this site
         )
 
         assert without_count(refused_within_limits(folder)).splitlines()[0].partition(": ")[2] == (
-            "a text has at most 10000 characters; this one has 100000"
+            "a text has at most 10000 characters; this one has 100000: shorten it"
         )
 
 
@@ -598,14 +611,19 @@ class TestTree:
         said = refused_within_limits(folder)
 
         assert count(said) == "2000 mistakes; these are the first 1000"
-        first = " -> ".join(f"q{n}" for n in range(10))
-        last = " -> ".join(f"q{n}" for n in range(991, 1000))
+        first = " -> ".join(f"q{n}" for n in range(50))
+        last = " -> ".join(f"q{n}" for n in range(951, 1000))
         answers = "[{id: a, text: A, next: q1000}, {id: b, text: B, next: q0}]"
-        assert said.splitlines()[-4:-1] == [
-            f"data/tree.yml:1002:85: {CIRCLE}: {first} -> ... -> {last} -> q0",
+        assert said.splitlines()[-103:-98] == [
+            f"data/tree.yml:1002:85: {CIRCLE}: {first} -> ... -> {last} -> q0; {CURE}",
             f"    q999: {{text: Go?, answers: {answers}}}",
             " " * 86 + "^",
+            "    data/tree.yml:3:52: the answer 'a' of 'q0' leads to 'q1'",
+            "    data/tree.yml:4:52: the answer 'a' of 'q1' leads to 'q2'",
         ]
+        assert said.splitlines()[-2] == (
+            "    data/tree.yml:1002:85: the answer 'b' of 'q999' leads to 'q0'"
+        )
 
     def test_all_of_them_may_lead_nowhere(self, folder: Path) -> None:
         put(folder, "tree.yml", chain(2_000, other="go").replace("next: q", "next: question-"))

@@ -8,7 +8,7 @@ from inspect import cleandoc
 from pathlib import Path
 
 from whichway.advice import warnings_in
-from whichway.errors import GuideError
+from whichway.errors import GuideError, in_file_order
 from whichway.findings import FORMATS, Findings
 from whichway.folder import PUBLISHED_IDS, load
 from whichway.language import DEFAULT
@@ -47,7 +47,7 @@ def check(arguments: Namespace) -> int:
     except GuideError as error:
         print(tell(Findings(error.mistakes, (), None)))
         return MISTAKES
-    warnings = sorted(warnings_in(guide), key=lambda warning: warning.place)
+    warnings = in_file_order(warnings_in(guide))
     language = guide.about.language or DEFAULT
     report = report_on(guide, language=language, today=build_day(os.environ))
     print(tell(Findings((), warnings, report)))
