@@ -55,7 +55,7 @@ MESSAGES = ROOT / ".github" / "MESSAGES.md"
 PAGES = (README, CONTRIBUTING, FIELDS, MESSAGES)
 SPEAKING = [
     ROOT / "hooks" / "whichway" / f"{name}.py"
-    for name in ("nodes", "reading", "folder", "references", "logic", "checks", "advice")
+    for name in ("nodes", "mending", "reading", "folder", "references", "logic", "checks", "advice")
 ]
 """The modules whose messages authors are shown."""
 

@@ -625,6 +625,23 @@ class TestTree:
             "    data/tree.yml:1002:85: the answer 'b' of 'q999' leads to 'q0'"
         )
 
+    @pytest.mark.parametrize(
+        ("line", "times", "mistakes"),
+        [
+            ("        text: Go\n", 40_000, 39_999),
+            ("        id: a\n        text: A\n", 20_000, 19_999),
+        ],
+        ids=["a-field", "an-item-without-its-dash"],
+    )
+    def test_something_may_be_written_over_and_over(
+        self, line: str, times: int, mistakes: int, folder: Path
+    ) -> None:
+        put(
+            folder, "tree.yml", f"start: q\nquestions:\n  q:\n    answers:\n      -\n{line * times}"
+        )
+
+        assert int(count(refused_within_limits(folder)).split()[0]) >= mistakes
+
     def test_all_of_them_may_lead_nowhere(self, folder: Path) -> None:
         put(folder, "tree.yml", chain(2_000, other="go").replace("next: q", "next: question-"))
 

@@ -5,7 +5,7 @@ so that the rest of its file can be read and checked.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
@@ -13,7 +13,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from whichway.errors import Mistake, Place, Report, Unread, closest_to
+from whichway.errors import Mistake, Place, Report, Unread
+from whichway.mending import entries_of, items_of, named, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
@@ -21,9 +22,6 @@ ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 64
 LONGEST_TEXT = 10_000
 """Some six pages.  How long Markdown takes grows with the square of a text."""
-
-FORGOTTEN_DASHES = "put '- ' in front of this, and in front of the first line of each other item"
-FORGOTTEN_DASH = "put '- ' in front of it if the next item of the list starts here"
 
 OUTCOME_KEY = "to"
 """What a shared link calls the outcome that it led to; so nothing else may be called that."""
@@ -93,7 +91,8 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
         return _record(kind, node, report)
     if get_origin(kind) is tuple:
         item_kind = get_args(kind)[0]
-        return tuple(_value(item_kind, item, report) for item in _items(item_kind, node, report))
+        items = items_of(node, _known_in(item_kind), report)
+        return tuple(_value(item_kind, item, report) for item in items)
     if get_origin(kind) is Mapping:
         return _mapping(kind, node, report)
     return _scalar(kind, node, report)
@@ -101,75 +100,31 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
 
 def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
+    needed = {name for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    named: set[str] = set()
-    for name, key, value in _named(node, known, report):
+    written: set[str] = set()
+    for name, key, value in named(entries_of(node, report), known, needed, report):
         field = known[name]
         is_nothing = isinstance(value, Scalar) and value.is_nothing
-        named.add(name)
+        written.add(name)
         if not is_nothing:
             values[field.attribute] = _value(field.kind, value, report)
         if field.required and name == key.text and (is_nothing or _is_empty(value)):
             report(Mistake(f"'{key.text}' is empty: fill it in", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
-            if isinstance(node, Entries) and name not in named:
+            if isinstance(node, Entries) and name not in written:
                 problem = f"missing field '{name}': add '{name}: ...' to what starts here"
                 report(Mistake(problem, node.place))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
 
 
-def _named(
-    node: Node, known: Mapping[str, Field], report: Report
-) -> Iterator[tuple[str, Scalar, Node]]:
-    """Yield each field of a record once, under the name that it has or was meant to have."""
-    entries = _entries(node, report)
-    missing = {*known} - {key.text for key, _ in entries}
-    seen: set[str] = set()
-    for key, value in entries:
-        if key.text in seen:
-            problem = f"'{key.text}' is written twice: delete one of the two"
-            report(Mistake(problem, key.place))
-            continue
-        seen.add(key.text)
-        if key.text in known:
-            yield key.text, key, value
-            continue
-        meant = _meant(key.text, [it for it in known if it in missing - seen], known)
-        report(_unknown_field(key, value, meant, known))
-        if meant:
-            seen.add(meant)
-            yield meant, key, value
-        elif isinstance(value, Scalar) and value.is_nothing:
-            return  # what comes next may belong to it
-
-
-def _meant(name: str, missing: Collection[str], known: Mapping[str, Field]) -> str | None:
-    """Return the missing field that was misspelt: the closest, or the only one that has to be."""
-    needed = [it for it in missing if known[it].required]
-    return closest_to(name, missing) or (needed[0] if len(needed) == 1 else None)
-
-
-def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:
-    problem = f"unknown field '{key.text}'"
-    if re.match(r"[\w-]+:\S", key.text):
-        return Mistake(f"{problem}: put a space behind the ':' in it", key.place)
-    if key.place.source[key.place.column - 1 + len(key.text) :][:1] in {",", "}"}:
-        return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place)
-    if meant:
-        return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
-    problem += f": the fields here are {', '.join(known)}"
-    if isinstance(value, Scalar) and not value.is_nothing:
-        return Mistake(problem, key.place)
-    cure = "the spaces in front of a name say what it belongs to"
-    return Unread(f"{problem}; {cure}", key.place)
-
-
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     key_kind, value_kind = get_args(kind)
     values: dict[Any, Any] = {}
-    for key, value in _with_strays(value_kind, _entries(node, report), report):
+    entries = with_strays(entries_of(node, report), _known_in(value_kind), report)
+    for key, value in entries:
         name = _scalar(key_kind, key, report)
         if name in values:
             problem = f"'{key.text}' is written twice: delete one, or give it an id of its own"
@@ -182,27 +137,6 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
 def _known_in(kind: Any) -> Mapping[str, Field]:
     """Return the fields of a kind: none where it is no record."""
     return fields_of(kind) if hasattr(kind, "__dataclass_fields__") else {}
-
-
-def _with_strays(
-    kind: Any, entries: list[tuple[Scalar, Node]], report: Report
-) -> list[tuple[Scalar, Node]]:
-    """Give fields that stand beside the ids of records of a kind to the record above them."""
-    known = _known_in(kind)
-    mended: list[tuple[Scalar, Node]] = []
-    last_stray = None
-    for key, value in entries:
-        id_, record = mended[-1] if mended else (key, Items([], key.place))
-        if key.text not in known or isinstance(value, Entries) or isinstance(record, Items):
-            mended.append((key, value))
-            continue
-        if id_ is not last_stray:
-            problem = f"'{key.text}' stands beside '{id_.text}': put more spaces in front of it"
-            report(Mistake(problem, key.place))
-        inside = record.entries if isinstance(record, Entries) else []
-        mended[-1] = (id_, Entries([*inside, (key, value)], record.place))
-        last_stray = id_
-    return mended
 
 
 def _is_empty(node: Node) -> bool:
@@ -225,48 +159,6 @@ def _stand_in(kind: Any, place: Place, text: str = "") -> Any:
     if isinstance(kind, type) and issubclass(kind, Text):
         return kind(text, place)
     return None
-
-
-def _items(kind: Any, node: Node, report: Report) -> Iterator[Node]:
-    """Yield the items of a list, also records that lack their dash."""
-    known = _known_in(kind)
-    match node:
-        case Items(items=items) if known:
-            for item in items:
-                yield from _parts(item, report)
-        case Items(items=items):
-            yield from items
-        case Entries(entries=[(Scalar(text=first), _), *_]) if first in known:
-            report(Mistake(f"expected a list: {FORGOTTEN_DASHES}", node.place))
-            yield from _parts(node, lambda _: None)
-        case _:
-            report(Mistake("expected a list: lines that each start with '- '", node.place))
-
-
-def _parts(node: Node, report: Report) -> Iterator[Node]:
-    """Divide names at the first one that comes again, if another does so after it."""
-    seen: set[str] = set()
-    entries = node.entries if isinstance(node, Entries) else []
-    for n, (key, _) in enumerate(entries):
-        if key.text in seen and len(seen & {name.text for name, _ in entries[n:]}) > 1:
-            report(Mistake(f"'{key.text}' is written twice: {FORGOTTEN_DASH}", key.place))
-            yield Entries(entries[:n], node.place)
-            yield from _parts(Entries(entries[n:], key.place), report)
-            return
-        seen.add(key.text)
-    yield node
-
-
-def _entries(node: Node, report: Report) -> list[tuple[Scalar, Node]]:
-    if isinstance(node, Entries):
-        return node.entries
-    problem = "expected lines of the form 'name: value'"
-    if isinstance(node, Items):
-        problem += ", without '- ' in front of them"
-    elif re.match(r"[\w-]+:\S", node.text):
-        problem += ": put a space behind the ':'"
-    report(Unread(problem, node.place))
-    return []
 
 
 def _scalar(kind: Any, node: Node, report: Report) -> Any:
