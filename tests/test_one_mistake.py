@@ -29,6 +29,7 @@ BREAKAGES = [
     ("tree.yml", "  load:", "  Gepäck:"),
     ("tree.yml", "  rain:", "  load:"),
     ("tree.yml", "  rain:", "    rain:"),
+    ("tree.yml", "  rain:\n", ""),
     ("tree.yml", "  cycle:", "  Cycle it:"),
     ("tree.yml", "  cycle:", "  to:"),
     ("tree.yml", "  cycle:", "  load:"),

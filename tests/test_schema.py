@@ -41,6 +41,7 @@ CANNOT_BE_SEEN = {
     "bad-file-name": NAME_OF_THE_FILE,
     "circle": ANOTHER_PLACE,
     "dash-forgotten-in-the-middle": BEFORE,
+    "id-forgotten": BEFORE,
     "id-of-question-and-outcome": ANOTHER_PLACE,
     "id-of-two-answers": ANOTHER_PLACE,
     "id-written-twice": BEFORE,

@@ -71,7 +71,11 @@ def named(
     written = {key.text for key, _ in entries}
     missing = [name for name in known if name not in written]
     seen: set[str] = set()
-    for key, value in entries:
+    for n, (key, value) in enumerate(entries):
+        if _starts_again(entries, n, seen):
+            cure = "if something new starts here, write its id in front"
+            report(Unread(f"'{key.text}' is written twice: {cure}", key.place))
+            return
         if key.text in seen:
             report(Mistake(f"'{key.text}' is written twice: delete one of the two", key.place))
             continue
@@ -97,7 +101,7 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
     part = Entries([], node.place)
     seen: set[str] = set()
     for n, (key, value) in enumerate(node.entries):
-        if key.text in seen and any(it.text in seen for it, _ in node.entries[n + 1 : n + 1 + FEW]):
+        if _starts_again(node.entries, n, seen):
             cure = "put '- ' in front of it if the next item of the list starts here"
             report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
             yield part
@@ -106,6 +110,12 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
         seen.add(key.text)
         part.entries.append((key, value))
     yield part
+
+
+def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
+    """Tell whether the name at `n` was seen, and so was another one soon behind it."""
+    behind = entries[n + 1 : n + 1 + FEW]
+    return entries[n][0].text in seen and any(name.text in seen for name, _ in behind)
 
 
 def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:

@@ -112,8 +112,8 @@ def _wrong_dash(failure: Failure) -> Slip:
     """Find out whether an item is in the wrong column, or the first one above lacks its dash."""
     if failure.said == _NO_DASH:
         return _beside(failure.opened, failure.place, OTHER_COLUMN)
-    lines = _list_down_to(failure.place)
-    item = next((line for line in lines if _is_item(line)), None)
+    *lines, parent = _lines_up_to_parent(failure.place)
+    item = next((line for line in (*lines, parent) if _is_item(line)), None)
     if item:
         return _beside(item, failure.place, OTHER_COLUMN)
     return NO_DASH, (lines or [failure.place])[-1]
@@ -177,13 +177,11 @@ def _is_item(line: Place) -> bool:
     return line.source.lstrip().startswith("- ")
 
 
-def _list_down_to(item: Place) -> list[Place]:
-    """Return where the lines above an item start that are no further to the left, last first."""
-    lines = []
-    line, above = item, _above(item)
-    while above.line < line.line and above.column >= item.column:
-        lines.append(above)
-        line, above = above, _above(above)
+def _lines_up_to_parent(item: Place) -> list[Place]:
+    """Return where the lines above an item start, up to the first one further to the left."""
+    lines = [_above(item)]
+    while lines[-1].column >= item.column and lines[-1].line > 1:
+        lines.append(_above(lines[-1]))
     return lines
 
 
