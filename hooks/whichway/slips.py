@@ -36,6 +36,10 @@ BACKSLASH = "put a text with \\ in it in single quotes"
 UNCLEAR = "look at the quotes, the brackets and the spaces in front, here and just above"
 
 
+_FIRST_NAME = re.compile(r"\s*(id|name):")
+"""What the items of lists start with."""
+
+
 class Failure(NamedTuple):
     """Where YAML gave up, and what it said.
 
@@ -75,7 +79,11 @@ def _colon(failure: Failure) -> Slip:
     place, above = failure.place, _above(failure.place)
     if re.search(r":\s", _before(place)):
         return COLON_IN_TEXT, place
-    return _incomplete(above) or _beside(_name_in(above), _start_of(place), TOO_FAR_RIGHT)
+    if slip := _incomplete(above):
+        return slip
+    if _FIRST_NAME.match(above.source) and _start_of(place).column == above.column + 2:
+        return NO_DASH, above
+    return _beside(_name_in(above), _start_of(place), TOO_FAR_RIGHT)
 
 
 def _incomplete(line: Place) -> Slip | None:
@@ -189,6 +197,7 @@ _NO_DASH = "did not find expected '-' indicator"
 _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
     "block sequence entries are not allowed in this context": _always(DASH),
     "could not find expected ':'": _no_colon,
+    "did not find expected <document start>": _misplaced,
     "did not find expected ',' or ']'": _brackets,
     "did not find expected ',' or '}'": _brackets,
     "did not find expected alphabetic or numeric character": _always(STAR),
