@@ -30,15 +30,17 @@ def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
     Good: budget -> team -> an outcome
     """
     for circle in cycles(guide.tree):
-        way: list[str] = [*(question for question, _ in circle), circle[0][0]]
-        if len(way) > MOST_NAMED:
-            way[MOST_NAMED // 2 : -MOST_NAMED // 2] = ["..."]
+        is_long = len(circle) > MOST_NAMED
+        first, last = circle[: MOST_NAMED // 2], circle[-MOST_NAMED // 2 :]
+        shown = (*first, *last) if is_long else circle
+        way: list[str] = [*(question for question, _ in shown), circle[0][0]]
+        if is_long:
+            way.insert(len(first), "...")
         problem = f"these questions lead round in a circle: {' -> '.join(way)}"
         yield Mistake(
             f"{problem}; let one of these answers lead elsewhere",
             circle[-1][1].next.place,
-            tuple(_step(*step) for step in circle[: MOST_NAMED // 2])
-            + tuple(_step(*step) for step in circle[MOST_NAMED // 2 :][1 - MOST_NAMED // 2 :]),
+            tuple(_step(question, answer) for question, answer in shown),
         )
 
 
@@ -49,7 +51,7 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     Good: `next: budget` in an answer that can be reached
     """
     tree = guide.tree
-    steps = {it: it.place for it in (*tree.questions, *tree.outcomes)}
+    steps = dict.fromkeys((*tree.questions, *tree.outcomes))
     start = closest_to(tree.start, tree.questions)
     if start is None or not all(question.answers for question in tree.questions.values()):
         return  # a start that means nothing, or an answer that is missing, may lead anywhere
@@ -59,7 +61,7 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     meant = {it: closest_to(it, steps) for it in unknown}
     begin = {start, *filter(None, meant.values()), *unread_in(steps)}
     found = reachable(tree, {Id(step, tree.start.place) for step in begin})
-    lost = entrances(tree, {step: None for step in steps if step not in found})
+    lost = entrances(tree, dict.fromkeys(step for step in steps if step not in found))
     may_lead_there = list(meant.values()).count(None) + sum(1 for _ in cycles(tree))
     if len(lost) > may_lead_there:
         for step, behind in lost.items():

@@ -112,7 +112,8 @@ def _misplaced(failure: Failure) -> Slip:
     if _is_item(place):
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
-        return NO_SPACE_AFTER_DASH if place.source.lstrip()[0] == "-" else NO_DASH, place
+        has_dash = place.source.lstrip().startswith("-")
+        return (NO_SPACE_AFTER_DASH if has_dash else NO_DASH), place
     return _beside(_name_in(_above(place)), place, OTHER_COLUMN)
 
 
@@ -138,12 +139,12 @@ def _wrong_quote(failure: Failure) -> Slip | None:
         return None
     if failure.quote.line < line:
         return OPEN_QUOTE, failure.quote
-    other = "double" if failure.quote.source[failure.quote.column - 1] == "'" else "single"
-    return EARLY_QUOTE.format(other), failure.place
+    is_single = failure.quote.source.startswith("'", failure.quote.column - 1)
+    return EARLY_QUOTE.format("double" if is_single else "single"), failure.place
 
 
 def _open_quote(failure: Failure) -> Slip:
-    is_quote = failure.opened.source[failure.opened.column - 1 :][:1] in {'"', "'"}
+    is_quote = failure.opened.source.startswith(("'", '"'), failure.opened.column - 1)
     return (OPEN_QUOTE if is_quote else OPEN_BRACKET), failure.opened
 
 
