@@ -219,12 +219,12 @@ class TestMistakes:
         assert (
             done.stderr.removeprefix("ERROR   -  ")
             == f"""
-{name}/options/bus.yml:2:1: unknown field 'vales'; did you mean 'values'?
-    vales: {{}}
-    ^
 {name}/tree.yml:7:36: there is no question or outcome 'rdie'; did you mean 'ride'?
     - {{id: far, text: Far, next: rdie}}
                                  ^
+{name}/options/bus.yml:2:1: unknown field 'vales'; did you mean 'values'?
+    vales: {{}}
+    ^
 2 mistakes
 """
         )

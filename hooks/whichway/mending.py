@@ -114,8 +114,9 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
 
 def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
     """Tell whether the name at `n` was seen, and so was another one soon behind it."""
-    behind = entries[n + 1 : n + 1 + FEW]
-    return entries[n][0].text in seen and any(name.text in seen for name, _ in behind)
+    first = entries[n][0].text
+    behind = {name.text for name, _ in entries[n + 1 : n + 1 + FEW]} - {first}
+    return first in seen and any(name in seen for name in behind)
 
 
 def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:
