@@ -167,6 +167,6 @@ class TestExport:
         assert whichway("export", "--to", "pages", folder=folder) == (
             1,
             "",
-            "data/tree.yml:1:1: there is no such file, and a guide needs one\n1 mistake\n",
+            "data/tree.yml:1:1: this file is missing: write it, or use another folder\n1 mistake\n",
         )
         assert not (folder / "pages").exists()

@@ -68,7 +68,7 @@ def test_a_guide_needs_this_file(file: str, folder: Path) -> None:
     (folder / file).unlink()
 
     assert messages(folder) == (
-        f"data/{file}:1:1: there is no such file, and a guide needs one\n1 mistake"
+        f"data/{file}:1:1: this file is missing: write it, or use another folder\n1 mistake"
     )
 
 
@@ -76,8 +76,8 @@ def test_a_folder_that_is_not_there_has_neither(tmp_path: Path) -> None:
     assert (
         messages(tmp_path / "data")
         == """\
-data/guide.yml:1:1: there is no such file, and a guide needs one
-data/tree.yml:1:1: there is no such file, and a guide needs one
+data/guide.yml:1:1: this file is missing: write it, or use another folder
+data/tree.yml:1:1: this file is missing: write it, or use another folder
 2 mistakes"""
     )
 

@@ -132,8 +132,9 @@ class _Files:
                     kind, f"a guide has no such file{did_you_mean(file, sorted(known))}", file
                 )
                 self._missing.discard(meant or "")
+        problem = "this file is missing: write it, or use another folder"
         for file in self._missing:
-            self._report(Unread, "there is no such file, and a guide needs one", file)
+            self._report(Unread, problem, file)
 
     def _paths(self, folder: str) -> list[Path]:
         """Return the data files of a folder, if it is there."""
