@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
@@ -69,7 +69,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and the decision tree; hand-written pages follow them in the navigation.
+    """Add the pages and the decision tree; hand-written pages are linked from the foot alone.
 
     Mistakes take the place of every page: they are on the one that says that there is no page.
     """
@@ -79,13 +79,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.remove(file)
         files.append(File.generated(config, NO_PAGE, content=config.extra["unbuilt"]))
         return files
+    for file in pages:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
     site: Site = config.extra["site"]
     for generated in site.files:
         file = File.generated(config, generated.path, content=generated.text)
         if generated.page:
             file.edit_uri = _edit_uri(generated.page.file, config)
         files.append(file)
-    config.nav = [*_navigation(site), *(file.src_uri for file in pages)]
+    config.nav = _navigation(site)
     return files
 
 
