@@ -170,3 +170,24 @@ class TestExport:
             "data/tree.yml:1:1: this file is missing: write it, or use another folder\n1 mistake\n",
         )
         assert not (folder / "pages").exists()
+
+
+class TestWrongCalls:
+    @pytest.mark.parametrize("command", ["check", "outline", "schema", "lock"])
+    @pytest.mark.parametrize("named", ["nowhere", "data/tree.yml"])
+    def test_there_is_no_such_folder(self, command: str, named: str, folder: Path) -> None:
+        before = contents(folder)
+
+        assert whichway(command, named, folder=folder) == (
+            2,
+            "",
+            f"there is no folder '{named}': name the folder of a guide\n",
+        )
+        assert contents(folder) == before
+
+    def test_pages_cannot_be_written_into_a_file(self, folder: Path) -> None:
+        assert whichway("export", "data", "--to", "data/tree.yml", folder=folder) == (
+            2,
+            "",
+            "'data/tree.yml' cannot be written: File exists\n",
+        )

@@ -52,6 +52,7 @@ README = ROOT / "README.md"
 CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
 FIELDS = ROOT / ".github" / "FIELDS.md"
 MESSAGES = ROOT / ".github" / "MESSAGES.md"
+ABOUT = ROOT / "content" / "about.md"
 PAGES = (README, CONTRIBUTING, FIELDS, MESSAGES)
 SPEAKING = [
     ROOT / "hooks" / "whichway" / f"{name}.py"
@@ -421,7 +422,9 @@ def targets() -> set[str]:
 
 def targets_named() -> set[str]:
     """Return the targets of make that the pages name."""
-    lines = [line for page in PAGES for line in re.findall(r"\bmake( [a-z ]+)", code_of(page))]
+    lines = [
+        line for page in (*PAGES, ABOUT) for line in re.findall(r"\bmake( [a-z ]+)", code_of(page))
+    ]
     return {target for line in lines for target in line.split()}
 
 
@@ -438,5 +441,7 @@ def commands() -> set[str]:
 def commands_named() -> set[str]:
     """Return the commands of `python -m whichway` that the pages name."""
     return {
-        name for page in PAGES for name in re.findall(r"python -m whichway ([a-z]+)", code_of(page))
+        name
+        for page in (*PAGES, ABOUT)
+        for name in re.findall(r"python -m whichway ([a-z]+)", code_of(page))
     }

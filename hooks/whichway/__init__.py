@@ -5,7 +5,7 @@ Data goes one way through the modules, and each imports only from those before i
     errors -> model -> slips -> nodes -> mending -> reading -> schema -> graph -> markdown_text
            -> references -> logic -> checks -> folder -> lock -> new -> readability -> advice
            -> language -> views -> verdicts -> form -> outline -> editorial -> evidence -> report
-           -> findings -> choices -> pages -> rendering -> site -> chrome -> security
+           -> findings -> choices -> pages -> rendering -> unbuilt -> site -> chrome -> security
            -> __main__, ../mkdocs_hooks.py
 
 Nothing here knows about MkDocs.

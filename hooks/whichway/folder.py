@@ -66,6 +66,18 @@ def load(folder: Path, *, name: str) -> Guide:
     )
 
 
+def load_file(folder: Path, file: str, kind: Any, *, name: str) -> Any:
+    """Read one file of a folder, which messages call `name`.
+
+    Raises GuideError, with every mistake, where it cannot be read as what it should be.
+    """
+    files = _Files(folder, name)
+    content = files.one(file, kind, required=True)
+    if files.mistakes:
+        raise GuideError(files.mistakes)
+    return content
+
+
 def _ordered(records: Mapping[Id, Any], order: tuple[Reference, ...]) -> dict[Id, Any]:
     """Put the records named in `order` first, and the others after them by their ids."""
     ids = {str(id_): id_ for id_ in records}
