@@ -84,6 +84,7 @@ class TestTheGuide:
         assert {*pages_of(tmp_path / "site")} == {
             "",
             "404.html",
+            "about/",
             "compare/",
             "evidence/",
             "map/",
