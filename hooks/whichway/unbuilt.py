@@ -8,7 +8,10 @@ from whichway.rendering import lone_page
 
 
 class MistakeView(NamedTuple):
-    """A mistake, with its line in three parts: what is wrong in it is `marked`."""
+    """A mistake, with its line in three parts: what is wrong in it is `marked`.
+
+    `notes` are what belongs to it at other places, each in one line.
+    """
 
     file: str
     line: int
@@ -16,6 +19,7 @@ class MistakeView(NamedTuple):
     before: str
     marked: str
     after: str
+    notes: tuple[str, ...]
 
 
 def page_of_mistakes(error: GuideError) -> str:
@@ -39,4 +43,5 @@ def _view(mistake: Mistake) -> MistakeView:
         before=line[:column].lstrip(),
         marked=line[column:end],
         after=line[end:],
+        notes=tuple(note.summary for note in mistake.notes),
     )

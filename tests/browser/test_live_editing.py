@@ -34,6 +34,7 @@ MISTAKES = {
     "a-wrong-indentation": ("    help: Measure", "   help: Measure"),
     "a-text-with-a-colon": ("help: Measure it", "help: Note: measure it"),
     "an-outcome-that-is-gone": ("  ride:\n    title: Take the bus\n", ""),
+    "a-circle": ("next: drive", "next: distance"),
     "markup": ("next: ride", "next: </pre><b onclick=x>&amp;</b>"),
 }
 """What authors may do to tree.yml: what stands there, and what they make of it."""
@@ -132,12 +133,13 @@ class Preview:
         return caught.value
 
     def mistakes(self) -> list[list[str]]:
-        """Return what the browser has to show of that: where, what, and the line if any."""
+        """Return what the browser has to show of that: where, what, the line if any, and more."""
         return [
             [
                 f"{mistake.place.file}, line {mistake.place.line}",
                 mistake.problem,
                 *filter(None, [mistake.place.excerpt.partition("\n")[0].strip()]),
+                *(note.summary for note in mistake.notes),
             ]
             for mistake in self.error().mistakes
         ]
