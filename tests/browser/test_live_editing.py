@@ -289,8 +289,8 @@ class TestOtherChanges:
             ),
             pytest.param(
                 "overrides/main.html",
-                "{{ super() }}\n  {% if page.edit_url",
-                "<h1>Changed</h1>{% if page.edit_url",
+                "{% if page.edit_url",
+                "<p>Changed</p>{% if page.edit_url",
                 id="template-of-the-theme",
             ),
             pytest.param(
