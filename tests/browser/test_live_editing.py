@@ -246,7 +246,7 @@ class TestMistakesInTheData:
         )
 
         assert done.returncode == 1
-        assert "nowhere/guide.yml:1:1: there is no such file" in done.stderr
+        assert "nowhere/guide.yml:1:1: this file is missing" in done.stderr
 
 
 class TestMistakesInTemplates:
