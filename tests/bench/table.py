@@ -33,7 +33,7 @@ def print_table(title: str, *figures: Figure) -> None:
     for figure in figures:
         value = _text(figure.value, figure.unit)
         print(
-            f"  {figure.name:44}{value:>12}  {figure.bounds:18}{figure.verdict}".rstrip(),
+            f"  {figure.name:44}{value:>12}  {figure.bounds:22}{figure.verdict}".rstrip(),
             flush=True,
         )
 
