@@ -21,7 +21,6 @@ ENGINE = sorted((ROOT / "hooks" / "whichway").glob("*.py"))
 HOOKS = ROOT / "hooks" / "mkdocs_hooks.py"
 THEME = [path for path in sorted((ROOT / "overrides").rglob("*")) if path.is_file()]
 SCRIPT = ROOT / "overrides" / "templates" / "decision-tree.js"
-SETTINGS = ROOT / "mkdocs.yml"
 
 MAY_IMPORT = {
     "language": {"babel"},
@@ -109,7 +108,6 @@ def names() -> Iterator[str]:
     for path in [*ENGINE, HOOKS, *THEME]:
         if path != SCRIPT:
             yield from quoted(path)
-    yield from re.findall(r"name: ([a-z-]+)", SETTINGS.read_text(encoding="utf-8"))
 
 
 def words_of_the_script() -> Iterator[str]:
@@ -142,4 +140,3 @@ def words_asked_for() -> Iterator[str]:
     script = SCRIPT.read_text(encoding="utf-8")
     yield from (f"tree-{key}" for key in re.findall(r"\bsay\('([a-z-]+)'", script))
     yield from (f"tree-{key}-other" for key in re.findall(r"\bcount\('([a-z-]+)'", script))
-    yield from re.findall(r"name: (switch-[a-z-]+)", SETTINGS.read_text(encoding="utf-8"))

@@ -1,0 +1,106 @@
+"""How long a click takes until the next question is painted, and what clicks cost."""
+
+from statistics import median, quantiles
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, CDPSession, Page
+
+from tests.bench.browsing import UNTHROTTLED, Conditions, fresh_page
+
+CLICKS = 100
+TURNS = 5
+DEPTH = 3  # as deep as the smaller tree goes before its outcomes
+
+CLICK_UNTIL_PAINTED = """
+async ({ clicks, depth }) => {
+  const changed = () => new Promise((done) => addEventListener('hashchange', done, { once: true }))
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+  const times = []
+  let given = 0
+  while (times.length < clicks) {
+    const answer = document.querySelector('[data-step]:not([hidden]) [data-answer]')
+    if (!answer || given === depth) {
+      location.hash = '#/'
+      await changed()
+      await painted()
+      given = 0
+      continue
+    }
+    const start = performance.now()
+    answer.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+    await changed()
+    await painted()
+    times.push(performance.now() - start)
+    given += 1
+  }
+  return times
+}
+"""
+"""Answer with the first answer of each question, and start again at the end."""
+
+
+class Clicks(NamedTuple):
+    """Milliseconds from a click to the paint, in the middle one of the turns."""
+
+    median: float
+    p95: float
+
+
+def time_clicks(browser: Browser, questions: str, conditions: Conditions) -> Clicks:
+    """Click through the questions in turns, and return how long they took to be painted."""
+    turns = []
+    for _ in range(TURNS):
+        with fresh_page(browser, conditions) as (page, _session):
+            turns.append(_click(page, questions))
+    ninety_fifths = [quantiles(times, n=20)[-1] for times in turns]
+    return Clicks(median(map(median, turns)), median(ninety_fifths))
+
+
+def growth_of_cpu(browser: Browser, small: str, large: str) -> float:
+    """Return how much more processor time a click takes in a large tree than in a small one."""
+    ratios = []
+    for _ in range(TURNS):
+        cost, cost_in_large = (_cpu_of_clicks(browser, tree) for tree in (small, large))
+        ratios.append(cost_in_large / cost)
+    return median(ratios)
+
+
+def growth_of_memory(browser: Browser, questions: str, empty: str) -> float:
+    """Return how many bytes more a page holds after the clicks than an empty one of the theme."""
+    differences = []
+    for _ in range(TURNS):
+        with fresh_page(browser, UNTHROTTLED) as (page, session):
+            _click(page, questions)
+            used = _memory(session)
+        with fresh_page(browser, UNTHROTTLED) as (page, session):
+            page.goto(empty, wait_until="networkidle")
+            differences.append(used - _memory(session))
+    return median(differences)
+
+
+def _click(page: Page, questions: str, *, depth: int = CLICKS) -> list[float]:
+    page.goto(questions, wait_until="networkidle")
+    times: list[float] = page.evaluate(CLICK_UNTIL_PAINTED, {"clicks": CLICKS, "depth": depth})
+    return times
+
+
+def _cpu_of_clicks(browser: Browser, questions: str) -> float:
+    with fresh_page(browser, UNTHROTTLED) as (page, session):
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        _click(page, questions, depth=DEPTH)  # warms up what is compiled and laid out once
+        before = _task_seconds(session)
+        page.evaluate(CLICK_UNTIL_PAINTED, {"clicks": CLICKS, "depth": DEPTH})
+        return _task_seconds(session) - before
+
+
+def _task_seconds(session: CDPSession) -> float:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return next(float(it["value"]) for it in metrics if it["name"] == "TaskDuration")
+
+
+def _memory(session: CDPSession) -> float:
+    """Return the bytes of the page's scripts and elements, without what is no longer used."""
+    session.send("HeapProfiler.enable")
+    session.send("HeapProfiler.collectGarbage")
+    usage = session.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"] + usage["embedderHeapUsedSize"])
