@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 ENGINE = sorted((ROOT / "hooks" / "whichway").glob("*.py"))
 HOOKS = ROOT / "hooks" / "mkdocs_hooks.py"
 THEME = [path for path in sorted((ROOT / "overrides").rglob("*")) if path.is_file()]
-SCRIPT = ROOT / "overrides" / "templates" / "decision-tree.js"
+SCRIPT = sorted((ROOT / "overrides" / "templates").rglob("*.js"))
 
 MAY_IMPORT = {
     "language": {"babel"},
@@ -73,15 +73,15 @@ class TestChecks:
 class TestWords:
     """The interface's words are in one catalogue, and nowhere else."""
 
-    def test_every_word_is_used(self) -> None:
+    def test_i1_every_word_is_used(self) -> None:
         used = re.compile("|".join([*names(), *words_of_the_script(), *patterns()]))
-        bases = {key: re.sub("-(one|other)$", "", key) for key in words_for("en")}
+        bases = {key: re.sub("-(one|other|range)$", "", key) for key in words_for("en")}
 
         assert [
             key for key, base in bases.items() if not (used.fullmatch(key) or used.fullmatch(base))
         ] == []
 
-    def test_every_word_that_is_used_exists(self) -> None:
+    def test_i1_every_word_that_is_used_exists(self) -> None:
         assert {*words_asked_for()} - {*words_for("en")} == set()
 
 
@@ -106,13 +106,14 @@ def quoted(path: Path) -> list[str]:
 def names() -> Iterator[str]:
     """Yield everything that could be the name of a word."""
     for path in [*ENGINE, HOOKS, *THEME]:
-        if path != SCRIPT:
+        if path not in SCRIPT:
             yield from quoted(path)
 
 
 def words_of_the_script() -> Iterator[str]:
     """Yield what could be the name of a word in the script, which has a part of the catalogue."""
-    yield from (f"tree-{name}" for name in quoted(SCRIPT))
+    for path in SCRIPT:
+        yield from (f"tree-{name}" for name in quoted(path))
 
 
 def patterns() -> Iterator[str]:
@@ -137,6 +138,8 @@ def words_asked_for() -> Iterator[str]:
                 r"""words(?:\[|\.fill\(|\.say\()["']([a-z-]+)["'](?=[],)])""", text
             )
             yield from (f"{key}-other" for key in re.findall(r'words\.count\("([a-z-]+)"', text))
-    script = SCRIPT.read_text(encoding="utf-8")
-    yield from (f"tree-{key}" for key in re.findall(r"\bsay\('([a-z-]+)'", script))
-    yield from (f"tree-{key}-other" for key in re.findall(r"\bcount\('([a-z-]+)'", script))
+    for path in SCRIPT:
+        script = path.read_text(encoding="utf-8")
+        yield from (f"tree-{key}" for key in re.findall(r"\bsay\('([a-z-]+)'", script))
+        yield from (f"tree-{key}-other" for key in re.findall(r"\bcount\('([a-z-]+)'", script))
+        yield from (f"tree-{key}-range" for key in re.findall(r"\brange\('([a-z-]+)'", script))

@@ -5,6 +5,7 @@ import re
 import shutil
 from base64 import b64encode
 from collections.abc import Iterator
+from gzip import compress
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -20,6 +21,7 @@ from whichway.model import Text, texts_in
 
 SOUND = ROOT / "tests" / "sound"
 DATA = ROOT / "data"
+ASSETS = ROOT / "content" / "assets"
 SITES = [pytest.param(SOUND, id="sound"), pytest.param(DATA, id="data"), *CASES]
 MARKUP = (
     " 😀 𠀀 <script>alert(1)</script> \"> '> <b onclick=x> &amp; &#60; {{ 7 * 7 }} {% raw %} {n} "
@@ -79,7 +81,7 @@ class TestEveryPage:
         ] == []
 
     @pytest.mark.parametrize("site", SITES, indirect=True)
-    def test_it_loads_nothing_from_elsewhere(self, site: Path) -> None:
+    def test_v1_v6_it_loads_nothing_from_elsewhere(self, site: Path) -> None:
         assert [
             f"{address}: {loaded}"
             for address, page in pages_of(site).items()
@@ -118,7 +120,7 @@ class TestEveryPage:
             }
 
     @pytest.mark.parametrize("site", SITES, indirect=True)
-    def test_it_runs_only_its_own_scripts_and_styles(self, site: Path) -> None:
+    def test_v4_it_runs_only_its_own_scripts_and_styles(self, site: Path) -> None:
         for page in pages_of(site).values():
             (policy,) = page.all("meta", **{"http-equiv": "Content-Security-Policy"})
             rules = dict(rule.split(" ", 1) for rule in policy.attributes["content"].split("; "))
@@ -328,8 +330,25 @@ def test_the_search_knows_the_language_of_the_guide(tmp_path: Path) -> None:
     assert index["config"]["lang"] == ["de"]
 
 
+@pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
+def test_o2_the_script_is_small(site: Path) -> None:
+    (script,) = site.glob("assets/decision-tree.*.js")
+
+    assert len(compress(script.read_bytes())) <= 8192
+
+
+def test_i3_the_style_sheets_know_no_left_and_no_right() -> None:
+    """Sides are named by the direction of writing, so that pages can be mirrored."""
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in ASSETS.glob("*.css")}
+    sides = re.compile(r"(?:[{;\s-])(?:left|right)(?=\s*:|-\w+\s*:|\s*;)")
+
+    assert {name: sides.findall(sheet) for name, sheet in sheets.items()} == {
+        name: [] for name in sheets
+    }
+
+
 @pytest.mark.parametrize("site", CASES, indirect=True)
-def test_words_in_another_language_than_the_guide_are_marked(site: Path) -> None:
+def test_i5_words_in_another_language_than_the_guide_are_marked(site: Path) -> None:
     """All but the words that the script has yet to put somewhere."""
     sentences = {it for it in words_for("en").values() if "{" not in it}
     for page in pages_of(site).values():

@@ -56,27 +56,20 @@ class Templates:
         self._environment.globals.update(words=words)
         # YAML, which reads the metadata of a page, does not know JSON's pairs of escapes.
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        # Comments are for those who read the script here: they would be a fifth of what is sent.
+        self._script_environment = self._environment.overlay(
+            line_comment_prefix="//",
+            bytecode_cache=FileSystemBytecodeCache(pattern=f"script-{_COMPILED}"),
+        )
         check_templates(self._environment, TEMPLATES)
 
     def page(self, page: Page, **extra: str) -> str:
         """Return the page in Markdown, with its metadata on top."""
-        return self._filled(page.template, page=page, view=page.content, **extra)
+        return _filled(self._environment, page.template, page=page, view=page.content, **extra)
 
     def script(self, graph: Mapping[str, object]) -> str:
         """Return the script that shows the tree one step at a time."""
-        return self._filled("decision-tree.js", graph=graph)
-
-    def _filled(self, name: str, **values: object) -> str:
-        try:
-            return self._environment.get_template(name).render(values)
-        except TemplateNotFound as error:
-            place = Place((TEMPLATES / name).relative_to(ROOT).as_posix(), 1, 1)
-            raise GuideError([Mistake(f"there is no template '{error.name}'", place)]) from error
-        except Exception as error:
-            mistake = template_mistake(error)
-            if mistake:
-                raise GuideError([mistake]) from error
-            raise
+        return _filled(self._script_environment, "decision-tree.js", graph=graph)
 
 
 def lone_page(name: str, **values: object) -> str:
@@ -123,6 +116,19 @@ def _place(path: Path, line: int) -> Place:
     source = path.read_text(encoding="utf-8").split("\n")
     column = len(source[line - 1]) - len(source[line - 1].lstrip()) + 1
     return Place(path.relative_to(ROOT).as_posix(), line, column, source)
+
+
+def _filled(environment: Environment, name: str, **values: object) -> str:
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateNotFound as error:
+        place = Place((TEMPLATES / name).relative_to(ROOT).as_posix(), 1, 1)
+        raise GuideError([Mistake(f"there is no template '{error.name}'", place)]) from error
+    except Exception as error:
+        mistake = template_mistake(error)
+        if mistake:
+            raise GuideError([mistake]) from error
+        raise
 
 
 def _environment() -> Environment:

@@ -16,7 +16,8 @@ from playwright.sync_api import (
 )
 
 from tests.browser.chromium import on_path
-from tests.browser.real_guide import ROOT
+from tests.browser.questions_page import READ_STATE, look_at_each
+from tests.browser.real_guide import ROOT, STATES, States, fragment
 from tests.browser.serving import Server, serving
 
 
@@ -85,6 +86,17 @@ def tree(reused_page: Page, questions: str) -> Iterator[Page]:
         reused_page.goto("about:blank")
         reused_page.goto(questions)
         yield reused_page
+
+
+@pytest.fixture(scope="session")
+def states(browser: Browser, questions: str) -> States:
+    """Return what there is to see of every state, in a visit that goes from one to the next."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        with no_errors(page):
+            page.goto(questions)
+            seen = look_at_each(page, map(fragment, STATES), READ_STATE)
+    return dict(zip(STATES, seen, strict=True))
 
 
 @pytest.fixture

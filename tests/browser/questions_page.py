@@ -35,10 +35,15 @@ def answer_link(page: Page, question: Id, answer: Id) -> Locator:
     return answers.get_by_role("link", name=answer_of(question, answer).text, exact=True)
 
 
+def follow(link: Locator) -> None:
+    """Follow a link from the keyboard: of quick taps at one spot the second has no effect."""
+    link.press("Enter")
+
+
 def give(page: Page, answers: Iterable[tuple[Id, Id]]) -> None:
-    """Answer questions, one after the other, by clicks."""
+    """Answer questions, one after the other."""
     for question, answer in answers:
-        answer_link(page, question, answer).click()
+        follow(answer_link(page, question, answer))
 
 
 def back_link(page: Page) -> Locator:
@@ -75,17 +80,61 @@ def trail_rows(page: Page) -> list[list[Any]]:
     return rows
 
 
+def notice(page: Page, title: str) -> Locator:
+    """Return the lines of the notice with this title."""
+    heading = page.get_by_role("heading", name=WORDS[title], exact=True)
+    box = main(page).locator("div").filter(has=heading).last
+    return box.locator("ul").first.get_by_role("listitem")
+
+
+GO = """fragment => new Promise(done => {
+    const before = location.href
+    addEventListener('hashchange', () => done(), { once: true })
+    location.hash = fragment
+    if (location.href === before) done()
+})"""
+
+
 def go(page: Page, fragment: str) -> None:
     """Change the address of an open page, and wait until the page has heard of it."""
-    page.evaluate(
-        """fragment => new Promise(done => {
-            const before = location.href
-            addEventListener('hashchange', () => done(), { once: true })
-            location.hash = fragment
-            if (location.href === before) done()
-        })""",
-        fragment,
+    page.evaluate(GO, fragment)
+
+
+SHOWN_STEP = "() => document.querySelector('[data-step]:not([hidden])').dataset.step"
+
+READ_STATE = """() => {
+    const text = it => it.textContent.replace(/\\s+/g, ' ').trim()
+    const all = selector => [...document.querySelectorAll(selector)]
+    const hrefs = links => links.map(link => link.getAttribute('href'))
+    const steps = all('[data-step]').filter(it => it.checkVisibility())
+    return {
+        steps: steps.map(it => it.dataset.step),
+        title: document.title,
+        position: text(document.querySelector('.ww-position')),
+        answers: hrefs([...steps[0].querySelectorAll('[data-answer]')]),
+        trail: all('.ww-trail > li').map(row => [...row.children].map(text).filter(Boolean)),
+        changes: hrefs(all('.ww-change')),
+        headings: all('main :is(h1, h2, h3, h4)')
+            .filter(it => it.checkVisibility()).map(it => +it.localName[1]),
+    }
+}"""
+"""What there is to see of a state."""
+
+
+def look_at_each(page: Page, fragments: Iterable[str], look: str) -> list[Any]:
+    """Go from one address to the next in an open page, and return what `look` returns at each."""
+    seen: list[Any] = page.evaluate(
+        f"""async fragments => {{
+            const seen = []
+            for (const fragment of fragments) {{
+                await ({GO})(fragment)
+                seen.push(await ({look})())
+            }}
+            return seen
+        }}""",
+        list(fragments),
     )
+    return seen
 
 
 def expect_step(page: Page, step: Id) -> None:

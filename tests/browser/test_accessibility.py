@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from importlib.metadata import distribution
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.questions_page import back_link, expect_step, give
-from tests.browser.real_guide import GUIDE, LONGEST, fragment
+from tests.browser.questions_page import back_link, expect_step, follow, give, look_at_each
+from tests.browser.real_guide import GUIDE, LONGEST, STATES, TREE, WORDS, States, fragment
+from whichway.graph import answers_of
 
 AXE = Path(
     str(
@@ -23,7 +25,6 @@ PAGES = {
     "home": "",
     "first question": "questions/",
     "result": f"questions/{fragment(LONGEST)}",
-    "notice of an old link": f"questions/#/gone=gone/{'='.join(LONGEST.path[0])}",
     "routes": "routes/",
     "route": f"routes/{next(iter(GUIDE.routes))}/",
     "options": "options/",
@@ -51,6 +52,18 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         yield context.new_page()
 
 
+STEPS = {state.end: fragment(state) for state in STATES}
+"""An address of every step."""
+
+NOTICES = {
+    "a question is gone": f"#/gone=gone/{'='.join(LONGEST.path[0])}",
+    "an answer is gone": f"#/{LONGEST.path[0][0]}=gone",
+    "the result is another": f"{fragment(LONGEST).rpartition('=')[0]}=gone",
+    "straight to a question": f"#step-{LONGEST.path[2][0]}",
+    "straight to a result": f"#step-{LONGEST.end}",
+}
+
+
 class TestAxe:
     @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
     def test_x1_axe_finds_nothing_in_the(self, screen: Page, site: str, address: str) -> None:
@@ -59,15 +72,38 @@ class TestAxe:
 
         assert violations(screen) == []
 
-    def test_x1_axe_finds_nothing_in_a_question_with_an_earlier_answer(
+    def test_x1_axe_finds_nothing_in_any_step(self, screen: Page, questions: str) -> None:
+        """On the way from one to the next, most have a notice of answers that were dropped, too."""
+        screen.goto(questions)
+        screen.evaluate(AXE)
+        found = look_at_each(screen, STEPS.values(), violations_in("#tree"))
+
+        assert dict(zip(STEPS, found, strict=True)) == {step: [] for step in STEPS}
+
+    def test_x1_axe_finds_nothing_in_any_notice(self, screen: Page, questions: str) -> None:
+        screen.goto(questions)
+        screen.evaluate(AXE)
+        found = look_at_each(screen, NOTICES.values(), violations_in("#tree"))
+
+        assert dict(zip(NOTICES, found, strict=True)) == {notice: [] for notice in NOTICES}
+
+    def test_x1_axe_finds_nothing_in_what_is_marked_and_changed(
         self, screen: Page, questions: str
     ) -> None:
         screen.goto("about:blank")
         screen.goto(questions)
-        give(screen, LONGEST.path[:2])
-        back_link(screen).click()
-        expect_step(screen, LONGEST.path[1][0])
+        give(screen, LONGEST.path)
+        follow(back_link(screen))
+        expect_step(screen, LONGEST.path[-1][0])
+        assert violations(screen) == []
 
+        other = next(
+            answer.id
+            for answer in answers_of(TREE, LONGEST.path[-1][0])
+            if answer.id != LONGEST.path[-1][1]
+        )
+        give(screen, [(LONGEST.path[-1][0], other)])
+        expect(screen.get_by_role("heading", name=WORDS["tree-changed-title"])).to_be_focused()
         assert violations(screen) == []
 
     def test_x1_axe_finds_nothing_in_the_paper_form(self, screen: Page, questions: str) -> None:
@@ -80,12 +116,36 @@ class TestAxe:
         assert found == []
 
 
+class TestOutline:
+    def test_x12_headings_leave_out_no_level(self, states: States) -> None:
+        for shown in states.values():
+            levels = shown["headings"]
+            assert levels[0] == 1
+            assert [it for it in pairwise(levels) if it[1] > it[0] + 1] == []
+
+    @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+    def test_x12_the_landmarks_have_names(self, reused_page: Page, site: str, address: str) -> None:
+        reused_page.goto(f"{site}{address}")
+        expect(reused_page.get_by_role("main")).to_have_count(1)
+        names = [
+            it.get_attribute("aria-label") or it.get_attribute("aria-labelledby")
+            for it in reused_page.get_by_role("navigation").all()
+        ]
+
+        assert [name for name in names if not name] == []
+
+
+def violations_in(part: str) -> str:
+    """Return a script that runs axe over a part of the page, with all of its rules."""
+    return f"""async () => {{
+        const found = await axe.run({part!r}, {{ resultTypes: ['violations'] }})
+        return found.violations.flatMap(
+            it => it.nodes.map(node => `${{it.id}}: ${{node.target}}`))
+    }}"""
+
+
 def violations(page: Page) -> list[str]:
     """Run axe, and return each rule that is broken with the elements that break it."""
     page.evaluate(AXE)
-    results = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    return [
-        f"{violation['id']}: {node['target']}"
-        for violation in results["violations"]
-        for node in violation["nodes"]
-    ]
+    found: list[str] = page.evaluate(violations_in("html"))
+    return found

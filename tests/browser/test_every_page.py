@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.questions_page import expect_step, give, go
+from tests.browser.questions_page import expect_step, give, go, main
 from tests.browser.real_guide import LONGEST, PAGES, STATES, WORDS, fragment
 from tests.browser.serving import Server
 
@@ -87,12 +87,35 @@ class TestPrivacy:
         assert [it for it in visit.received if any(answer in it for answer in given)] == []
         assert [it for it in visit.requested if any(answer in it for answer in given)] == []
 
+    def test_v3_no_address_is_told_to_another_page(self, visit: Visit) -> None:
+        referers = [
+            line
+            for request in visit.received
+            for line in request.splitlines()
+            if line.lower().startswith("referer:")
+        ]
+
+        assert [it for it in referers if "#" in it or "=" in it] == []
+
+    def test_v5_the_page_says_what_this_device_remembers(self, tree: Page) -> None:
+        expect(main(tree).get_by_text(WORDS["history-note"])).to_be_visible()
+
 
 class TestErrors:
     def test_v4_no_page_reports_an_error(self, visit: Visit) -> None:
         expected = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 
         assert visit.errors == [expected]  # the page that is missing
+
+    def test_x15_help_is_in_the_same_place_on_every_page(
+        self, reused_page: Page, site: str
+    ) -> None:
+        for address in (*PAGES, MISSING):
+            reused_page.goto(f"{site}{address}")
+            link = reused_page.get_by_role("link", name=WORDS["report-a-mistake"])
+            expect(link).to_have_count(1)
+            place = link.evaluate("it => it.closest('.ww-page-foot') !== null")
+            assert (address, place) == (address, True)
 
     def test_a_missing_page_says_so_and_leads_on(self, reused_page: Page, site: str) -> None:
         reused_page.goto(f"{site}{MISSING}")

@@ -32,7 +32,7 @@ class TestWithoutJavaScript:
 
         assert [step.get_attribute("data-step") for step in shown(paper).all()] == STEPS
 
-    def test_n1_every_answer_is_visible_in_order(self, paper: Page) -> None:
+    def test_n1_q8_every_answer_is_visible_in_order(self, paper: Page) -> None:
         for question in QUESTIONS:
             texts: list[str] = [answer.text for answer in answers_of(TREE, question)]
             expect(answer_links(paper, question)).to_have_text(texts)
@@ -141,7 +141,7 @@ class TestWhenTheScriptFails:
         expect(shown(page)).to_have_count(len(STEPS))
         assert main(page).aria_snapshot() == whole_form
 
-    def test_the_whole_form_can_be_used(self, context: BrowserContext, questions: str) -> None:
+    def test_n4_the_whole_form_can_be_used(self, context: BrowserContext, questions: str) -> None:
         FAILURES["it is blocked"].befall(context)
         page = context.new_page()
         page.goto(questions)

@@ -1,0 +1,35 @@
+// The address holds the answers: #/goal=research/problem=clear/to=phd
+
+const renamed = new Map(GRAPH.renamed)
+
+// Read the answers in a fragment, and what in it does not belong to the tree, or not any more.
+function readFragment(fragment) {
+  const answers = new Map()
+  const gone = []
+  let sharedOutcome = null
+  for (const pair of fragment.slice(2).split('/').filter(Boolean)) {
+    const [question, answer = ''] = currentPair(pair)
+    if (question === GRAPH.outcome_key) sharedOutcome = currentId(answer)
+    else if (questions.get(question)?.has(answer)) answers.set(question, answer)
+    else gone.push({ question, answer })
+  }
+  return { answers, gone, sharedOutcome }
+}
+
+function currentPair(pair) {
+  const [question, answer] = pair.split('=', 2)
+  const moved = renamed.get(`${question}/${answer}`)
+  return moved ? moved.split('/') : [currentId(question), answer]
+}
+
+function currentId(id) {
+  return renamed.get(id) ?? id
+}
+
+// Write answers as a fragment, in the order of their questions, without those that are left behind.
+function toFragment(answers) {
+  const { path, step } = walk(answers)
+  const pairs = [...path, ...keptAnswers(answers)]
+  if (!questions.has(step)) pairs.push([GRAPH.outcome_key, step])
+  return `#/${pairs.map((pair) => pair.join('=')).join('/')}`
+}
