@@ -1,7 +1,7 @@
 """Give the guide to MkDocs.  This is the only module that knows about both."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,17 +13,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils import clean_directory
 
 from whichway.advice import warnings_in
-from whichway.chrome import chrome_of, chrome_of_mistakes, navigation_of
-from whichway.errors import GuideError
+from whichway.chrome import chrome_of, navigation_of
+from whichway.errors import GuideError, in_file_order
 from whichway.folder import load
+from whichway.rendering import OVERRIDES, check_templates, template_mistake
 from whichway.security import with_policy
 from whichway.site import Site, build_day, generate
+from whichway.unbuilt import page_of_mistakes
 
 _log = get_plugin_logger("whichway")
+
+NO_PAGE = "404.html"
 
 _running: dict[str, str] = {}
 """What MkDocs does.  It says so once, before there is a configuration that could keep it."""
@@ -46,15 +51,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.edit_uri = None
     try:
         site = generate(load(folder, name=_name(folder, config)), build_day(os.environ))
+        chrome = chrome_of(site, repository=config.repo_url or "")
+        check_templates(_compiling(config.theme.get_env()), OVERRIDES)
     except GuideError as error:
         if not (_is_preview() and folder.exists()):  # MkDocs cannot watch what is not there
             raise PluginError(f"\n{error}") from error
-        _log.error("This guide cannot be built.\n%s", error)
-        config.extra.update(site=None, chrome=chrome_of_mistakes(error, title=config.site_name))
+        config.extra["unbuilt"] = _unbuilt(error)
+        config.theme.static_templates.clear()
         return config
-    for warning in warnings_in(site.guide):
+    for warning in in_file_order(warnings_in(site.guide)):
         _log.warning(str(warning))
-    chrome = chrome_of(site, repository=config.repo_url or "")
     config.extra.update(site=site, chrome=chrome)
     config.site_name = escape(site.guide.about.title)
     config.theme["language"] = _theme_language(config, site.language)
@@ -63,30 +69,32 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and the decision tree; hand-written pages follow them in the navigation.
+    """Add the pages and the decision tree; hand-written pages are linked from the foot alone.
 
     Mistakes take the place of every page: they are on the one that says that there is no page.
     """
-    site: Site | None = config.extra["site"]
     pages = files.documentation_pages()
-    if site is None:
+    if "unbuilt" in config.extra:
         for file in pages:
             files.remove(file)
+        files.append(File.generated(config, NO_PAGE, content=config.extra["unbuilt"]))
         return files
+    for file in pages:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    site: Site = config.extra["site"]
     for generated in site.files:
         file = File.generated(config, generated.path, content=generated.text)
         if generated.page:
             file.edit_uri = _edit_uri(generated.page.file, config)
         files.append(file)
-    config.nav = [*_navigation(site), *(file.src_uri for file in pages)]
+    config.nav = _navigation(site)
     return files
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Give the theme what stands round every page, and keep its templates compiled."""
-    env.globals["whichway"] = config.extra["chrome"]
-    env.bytecode_cache = FileSystemBytecodeCache(pattern=f"mkdocs-{mkdocs_version}-%s")
-    return env
+    env.globals["whichway"] = config.extra.get("chrome")
+    return _compiling(env)
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> str:
@@ -115,20 +123,40 @@ def on_post_template(output: str, *, template_name: str, **_: object) -> str:
     return _secured(output, "") if template_name.endswith(".html") else output
 
 
-def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
-    """Let the page that says that there is no page reload by itself, as all others do.
+def on_build_error(error: Exception, **_: object) -> None:
+    """Say where a template of the theme does not work: MkDocs would show only its own code."""
+    mistake = template_mistake(error)
+    if mistake:
+        mistakes = GuideError([mistake])
+        raise PluginError(f"\n{mistakes}") from mistakes
+
+
+def on_serve(
+    server: LiveReloadServer, *, builder: Callable[[], object], **_: object
+) -> LiveReloadServer:
+    """Show why there is no page in place of any that is missing, and reload it as all others.
 
     MkDocs writes the script for that only into what is there, so here it is asked for that page.
     """
 
+    def build() -> None:
+        try:
+            builder()
+        except PluginError as error:
+            if not isinstance(error.__cause__, GuideError):
+                raise
+            clean_directory(server.root)
+            Path(server.root, NO_PAGE).write_text(_unbuilt(error.__cause__), encoding="utf-8")
+
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         status, headers, body = _answer(server, environ)
         if status.startswith("404"):
-            environ["PATH_INFO"] = f"{server.mount_path}404.html"
+            environ["PATH_INFO"] = f"{server.mount_path}{NO_PAGE}"
             _, headers, body = _answer(server, environ)
         start_response(status, headers)
         return body
 
+    server.builder = build
     server.set_app(serve)
     return server
 
@@ -141,6 +169,18 @@ def _answer(
     body = server.serve_request(environ, lambda *it: started.extend(it))
     status, headers = started
     return status, headers, body
+
+
+def _unbuilt(error: GuideError) -> str:
+    """Say in the terminal why a guide cannot be built; return the page that says so, too."""
+    _log.error("This guide cannot be built.\n%s", error)
+    return page_of_mistakes(error)
+
+
+def _compiling(env: Environment) -> Environment:
+    """Let an environment keep its templates compiled."""
+    env.bytecode_cache = FileSystemBytecodeCache(pattern=f"mkdocs-{mkdocs_version}-%s")
+    return env
 
 
 def _is_preview() -> bool:

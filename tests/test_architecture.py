@@ -11,9 +11,10 @@ from typing import get_type_hints
 import pytest
 
 import whichway
-from whichway import checks
+from whichway import checks, logic
 from whichway.errors import Mistake
 from whichway.language import words_for
+from whichway.model import Guide
 
 ROOT = Path(__file__).parents[1]
 ENGINE = sorted((ROOT / "hooks" / "whichway").glob("*.py"))
@@ -58,12 +59,14 @@ class TestImports:
 
 class TestChecks:
     def test_every_check_is_made(self) -> None:
-        public = (check for name, check in vars(checks).items() if not name.startswith("_"))
-        written = {
+        public = [
             check
-            for check in public
-            if isfunction(check) and get_type_hints(check).get("return") == Iterator[Mistake]
-        }
+            for module in (checks, logic)
+            for name, check in vars(module).items()
+            if not name.startswith("_") and isfunction(check)
+        ]
+        checking = {"guide": Guide, "return": Iterator[Mistake]}
+        written = {check for check in public if get_type_hints(check) == checking}
 
         assert written - {checks.mistakes_in} == {*checks.CHECKS}
 

@@ -47,6 +47,8 @@ def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+NO_VERDICT = "there is no verdict 'no': correct it, or add it to 'verdicts' in guide.yml"
+
 REPORT = """\
 Questions             3
 Outcomes              3
@@ -74,11 +76,11 @@ class TestCheck:
     def test_it_lists_every_mistake(self, broken: Path) -> None:
         assert whichway("check", folder=broken) == (
             1,
-            """\
+            f"""\
 data/routes/country.yml:1:1: unknown field 'titel'; did you mean 'title'?
     titel: Country
     ^
-data/routes/country.yml:2:10: there is no verdict 'no'
+data/routes/country.yml:2:10: {NO_VERDICT}
     verdict: no
              ^
 2 mistakes, 0 warnings
@@ -96,10 +98,28 @@ data/routes/country.yml:2:10: there is no verdict 'no'
             1,
             [
                 "routes/country.yml,line=1,col=1::unknown field 'titel'; did you mean 'title'?",
-                "routes/country.yml,line=2,col=10::there is no verdict 'no'",
+                f"routes/country.yml,line=2,col=10::{NO_VERDICT}",
             ],
             "",
         )
+
+    def test_it_notes_each_place_of_a_circle(self, folder: Path) -> None:
+        path = folder / "data" / "tree.yml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("next: cycle", "next: distance"), encoding="utf-8")
+        steps = [
+            (12, "the answer 'near' of 'distance' leads to 'rain'"),
+            (38, "the answer 'no' of 'rain' leads to 'distance'"),
+        ]
+
+        _, note, _ = whichway("check", "--format", "github", folder=folder)
+        _, said, _ = whichway("check", "--format", "json", folder=folder)
+        (mistake,) = json.loads(said)["mistakes"]
+
+        assert note.rstrip().split("%0A")[1:] == [
+            f"data/tree.yml:{line}:15: {step}" for line, step in steps
+        ]
+        assert [(it["line"], it["problem"]) for it in mistake["notes"]] == steps
 
     def test_it_tells_other_programs(self, folder: Path) -> None:
         code, said, complaints = whichway("check", "--format", "json", folder=folder)
@@ -147,6 +167,27 @@ class TestExport:
         assert whichway("export", "--to", "pages", folder=folder) == (
             1,
             "",
-            "data/tree.yml:1:1: there is no such file, and a guide needs one\n1 mistake\n",
+            "data/tree.yml:1:1: this file is missing: write it, or use another folder\n1 mistake\n",
         )
         assert not (folder / "pages").exists()
+
+
+class TestWrongCalls:
+    @pytest.mark.parametrize("command", ["check", "outline", "schema", "lock"])
+    @pytest.mark.parametrize("named", ["nowhere", "data/tree.yml"])
+    def test_there_is_no_such_folder(self, command: str, named: str, folder: Path) -> None:
+        before = contents(folder)
+
+        assert whichway(command, named, folder=folder) == (
+            2,
+            "",
+            f"there is no folder '{named}': name the folder of a guide\n",
+        )
+        assert contents(folder) == before
+
+    def test_pages_cannot_be_written_into_a_file(self, folder: Path) -> None:
+        assert whichway("export", "data", "--to", "data/tree.yml", folder=folder) == (
+            2,
+            "",
+            "'data/tree.yml' cannot be written: File exists\n",
+        )

@@ -14,7 +14,7 @@ import pytest
 
 import whichway.__main__
 from tests.test_mistakes import last_comment
-from whichway import advice, checks
+from whichway import advice, checks, slips
 from whichway.errors import Mistake
 from whichway.folder import load
 from whichway.model import (
@@ -45,7 +45,6 @@ from whichway.model import (
     Value,
     Verdict,
 )
-from whichway.nodes import HINTS, compose
 from whichway.reading import Field, fields_of, read
 
 ROOT = Path(__file__).parents[1]
@@ -53,10 +52,11 @@ README = ROOT / "README.md"
 CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
 FIELDS = ROOT / ".github" / "FIELDS.md"
 MESSAGES = ROOT / ".github" / "MESSAGES.md"
+ABOUT = ROOT / "content" / "about.md"
 PAGES = (README, CONTRIBUTING, FIELDS, MESSAGES)
 SPEAKING = [
     ROOT / "hooks" / "whichway" / f"{name}.py"
-    for name in ("nodes", "reading", "folder", "checks", "advice")
+    for name in ("nodes", "mending", "reading", "folder", "references", "logic", "checks", "advice")
 ]
 """The modules whose messages authors are shown."""
 
@@ -103,35 +103,20 @@ KINDS: Mapping[Any, tuple[str, str]] = {
 ENDINGS = ("; did you mean '...'?", "(the file's name is the id)")
 """What may follow any message."""
 
-WITHOUT_A_HINT = "this is not YAML: ..."
-
-NOT_YAML = {
-    "put a text that starts with %, @ or ` in quotes": "text: @home",
-    "put a text that starts with ! in quotes": "text: !so!much of it",
-    "put a text that starts with * or & in quotes": "text: * is a star",
-    "put a text that starts with > or | in quotes": "text: >50 % of all",
-    "put a text with \\ in it in single quotes": 'text: "\\q"',
-    "put a text with ': ' in it in quotes": "text: Your aim: research?",
-    "a text in quotes, or a list in brackets, never ends": 'text: "How far?',
-    "look at the quotes and the indentation, here and just above": 'text: "How" far?',
-    "look here and just above for a name that lacks its ':'": "why: so\ntext\nhelp: so",
-}
-"""What is typed by somebody who gets the hint."""
-
 THE_FILE = "it is about the file itself, not about what is in it"
 LARGE = "a file that shows it would be large"
 NO_BAD_FILE = {
-    "there is no such file, and a guide needs one": THE_FILE,
+    "this file is missing: write it, or use another folder": THE_FILE,
     "Windows cannot have a file called '...': choose another id": THE_FILE,
-    "this is no file, but a folder or a link to nothing": THE_FILE,
+    "this is no file, but a folder or a link to nothing: put a file here": THE_FILE,
     "this file cannot be read: ...": THE_FILE,
     "this folder cannot be read: ...": THE_FILE,
     "this is not UTF-8 text: save the file as UTF-8": THE_FILE,
     "the file has ... bytes, and at most ... are read": LARGE,
     "the file is too long: what starts here is its part number ...": LARGE,
     "this is inside more than ... lists and names: nothing belongs so deep": LARGE,
-    "a text has at most ... characters; this one has ...": LARGE,
-    "this guide has no sources.yml, so nothing in it has a source": "no file is there to be bad",
+    "a text has at most ... characters; this one has ...: shorten it": LARGE,
+    "nothing in this guide has a source: list them in a file sources.yml": "no file is bad here",
 }
 """Why no file in mistakes/ or warnings/ shows a message."""
 
@@ -255,9 +240,8 @@ class TestMessages:
 
     def test_each_explained_message_is_shown_by_a_bad_file(self) -> None:
         seen = {it for message in shown() for it in explanations(message)}
-        hints = {f"this is not YAML: {hint}" for hint in NOT_YAML}
 
-        assert {*documented()} - seen - hints == {*NO_BAD_FILE}
+        assert {*documented()} - seen == {*NO_BAD_FILE}
 
     @pytest.mark.parametrize("message", NO_BAD_FILE)
     def test_other_messages_are_in_the_code(self, message: str) -> None:
@@ -265,16 +249,12 @@ class TestMessages:
 
         assert [part for part in message.split("...") if part not in code] == []
 
-    def test_each_hint_is_explained(self) -> None:
-        assert {*NOT_YAML} == {*HINTS.values()}
-        assert {f"this is not YAML: {hint}" for hint in HINTS.values()} <= {*documented()}
+    def test_each_slip_is_explained(self) -> None:
+        cures = [it for name, it in vars(slips).items() if name.isupper() and name[0] != "_"]
 
-    @pytest.mark.parametrize("hint", NOT_YAML)
-    def test_each_hint_is_given(self, hint: str) -> None:
-        found: list[Mistake] = []
-        compose(NOT_YAML[hint], file="tree.yml", report=found.append)
-
-        assert found[-1].problem == f"this is not YAML: {hint}"
+        assert {f"this is not YAML: {cure.replace('{}', '...')}" for cure in cures} <= {
+            *documented()
+        }
 
 
 class TestLinks:
@@ -387,15 +367,14 @@ def shown() -> list[str]:
     found = []
     for path in sorted(ROOT.glob("tests/mistakes/*")) + sorted(ROOT.glob("tests/warnings/*")):
         comment = last_comment(path.read_text(encoding="utf-8").split("\n"))
-        found += re.findall(r"(?m)^data/.*?:\d+:\d+: (.+)$", comment)
+        found += re.findall(r"(?m)^ *data/.*?:\d+:\d+: (.+)$", comment)
     return found
 
 
 def explanations(message: str) -> list[str]:
     """Return the messages of MESSAGES.md that a message fits: in them, `...` is any text."""
     endings = "".join(rf"( ?{pattern(ending)})?" for ending in ENDINGS)
-    fitting = [it for it in documented() if re.fullmatch(pattern(it) + endings, message)]
-    return [it for it in fitting if it != WITHOUT_A_HINT] or fitting
+    return [it for it in documented() if re.fullmatch(pattern(it) + endings, message)]
 
 
 def written_in_the_code() -> Iterator[str]:
@@ -443,7 +422,9 @@ def targets() -> set[str]:
 
 def targets_named() -> set[str]:
     """Return the targets of make that the pages name."""
-    lines = [line for page in PAGES for line in re.findall(r"\bmake( [a-z ]+)", code_of(page))]
+    lines = [
+        line for page in (*PAGES, ABOUT) for line in re.findall(r"\bmake( [a-z ]+)", code_of(page))
+    ]
     return {target for line in lines for target in line.split()}
 
 
@@ -460,5 +441,7 @@ def commands() -> set[str]:
 def commands_named() -> set[str]:
     """Return the commands of `python -m whichway` that the pages name."""
     return {
-        name for page in PAGES for name in re.findall(r"python -m whichway ([a-z]+)", code_of(page))
+        name
+        for page in (*PAGES, ABOUT)
+        for name in re.findall(r"python -m whichway ([a-z]+)", code_of(page))
     }

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from whichway.checks import ids_in
-from whichway.errors import Place
+from whichway.errors import GuideError, Place
 from whichway.folder import load
 from whichway.lock import is_locked, locked
 from whichway.model import Guide, PublishedIds, Reference
@@ -41,77 +41,65 @@ removed:
   hills: {on: 2026-02-01, because: "It never changed a result: never."}
 """
 
+ODD = """\
+removed:
+  "null": {on: 2026-02-01, because: It never changed a result.}
+  'a #b': {on: 2026-02-01, because: It never changed a result.}
+  "c'd": {on: 2026-02-01, because: It never changed a result.}
+  hills: {on: 2026-02-01, because: It never changed a result.}
+"""
+
 FILES = {
-    "empty": ("", LIVE),
-    "only-a-comment": ("# Written by lock.\n", f"# Written by lock.\n{LIVE}"),
-    "no-live": (OTHERS, f"{OTHERS}{LIVE}"),
-    "no-line-end": ("renamed: {}", f"renamed: {{}}\n{LIVE}"),
-    "nothing-in-live": (f"live:\n{OTHERS}", f"{LIVE}{OTHERS}"),
+    "no-file": ("", LIVE),
+    "no-live": ("# Nothing yet.\nrenamed: {}", f"# Nothing yet.\nrenamed: {{}}\n{LIVE}"),
+    "nothing-in-live": ("live:\nrenamed: {}\n", f"{LIVE}renamed: {{}}\n"),
+    "in-lines": (f"live:\n- hills\n\n{OTHERS}", f"{LIVE}  - hills\n\n{OTHERS}"),
     "in-brackets": (f"live: [rain, hills]\n\n{OTHERS}", f"{LIVE}  - hills\n\n{OTHERS}"),
-    "in-brackets-with-comments": (
+    "in-brackets-over-lines": (
         f"live: [ # all\n  rain, # wet\n  hills,\n] # done\n{OTHERS}",
-        LIVE.replace("live:", "live: # all").replace("rain\n", "rain  # wet\n")
-        + f"  - hills\n  # done\n{OTHERS}",
+        f"{LIVE}  - hills\n{OTHERS}",
     ),
-    "in-the-middle": (
-        "# First.\nrenamed: {}\nlive:\n- hills\n# Last.\nremoved: {}\n",
-        f"# First.\nrenamed: {{}}\n{LIVE}  - hills\n# Last.\nremoved: {{}}\n",
-    ),
-    "with-comments": (
-        "live: # all\n# gone\n- hills # flat\n\n# wet\n# or dry\n- rain\n# end\n",
-        LIVE.replace("live:", "live: # all").replace(
-            "  - rain\n", "  # wet\n  # or dry\n  - rain\n"
-        )
-        + "  # gone\n  - hills  # flat\n# end\n",
-    ),
+    "last": (f"{OTHERS}live: [hills] # flat", f"{OTHERS}{LIVE}  - hills\n"),
     "odd-ids": (
-        "live: ['null', 'a #b', \"c'd\", hills]\n",
-        f'{LIVE}  - "null"\n  - "a #b"\n  - "c\'d"\n  - hills\n',
+        f"live: ['null', 'a #b', \"c'd\", hills]\n{ODD}",
+        f'{LIVE}  - "null"\n  - "a #b"\n  - "c\'d"\n  - hills\n{ODD}',
     ),
     "indented": (
-        "  live: [hills]\n  renamed: {}\n",
-        "".join(f"  {line}\n" for line in [*LIVE.splitlines(), "  - hills"]) + "  renamed: {}\n",
+        "  renamed: {}\n  live: [rain]\n",
+        "  renamed: {}\n" + "".join(f"  {line}\n" for line in LIVE.splitlines()),
     ),
 }
 
-IN_BRACES = ", ".join(ids_in(SOUND))
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the sound guide."""
+    return shutil.copytree(TESTS / "sound", tmp_path / "data")
 
 
 @pytest.mark.parametrize(("before", "after"), FILES.values(), ids=FILES)
-def test_every_id_is_there_and_all_else_stays(before: str, after: str) -> None:
-    assert locked(SOUND, before) == after
+def test_every_id_is_there_and_all_else_stays(before: str, after: str, folder: Path) -> None:
+    assert locked_in(folder, before) == after
 
 
 @pytest.mark.parametrize("after", [after for _, after in FILES.values()], ids=FILES)
-def test_a_second_time_changes_nothing(after: str) -> None:
-    assert locked(SOUND, after) == after
+def test_a_second_time_changes_nothing(after: str, folder: Path) -> None:
+    assert locked_in(folder, after) == after
+    assert is_locked(load(folder, name="data"))
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("{live: [hills], renamed: {}}", f"{{live: [{IN_BRACES}, hills], renamed: {{}}}}"),
-        ("{renamed: {}, live: }", f"{{renamed: {{}}, live: [{IN_BRACES}]}}"),
-        ("# All.\n{renamed: {}}", f"# All.\n{{live: [{IN_BRACES}], renamed: {{}}}}"),
-    ],
-    ids=["live-first", "nothing-in-live", "no-live"],
-)
-def test_a_file_in_braces_stays_in_braces(before: str, after: str) -> None:
-    assert locked(SOUND, before) == after
-    assert locked(SOUND, after) == after
+def test_a_file_in_braces_is_refused(folder: Path) -> None:
+    with pytest.raises(GuideError) as caught:
+        locked_in(folder, "# All.\n{live: [rain]}\n")
 
-
-@pytest.mark.parametrize("before", ["sound", "empty"])
-def test_the_new_file_is_read_without_a_mistake(before: str, tmp_path: Path) -> None:
-    path = shutil.copytree(TESTS / "sound", tmp_path / "data") / "published-ids.yml"
-    text = path.read_text(encoding="utf-8") if before == "sound" else ""
-    path.write_text(locked(SOUND, text), encoding="utf-8")
-
-    guide = load(path.parent, name="data")
-
-    gone = ("hills", "luggage") if before == "sound" else ()
-    assert guide.published_ids.live == (*ids_in(SOUND), *gone)
-    assert is_locked(guide)
+    assert (
+        str(caught.value)
+        == """\
+published-ids.yml:2:1: write this file without braces around it: ids cannot be added to it as it is
+    {live: [rain]}
+    ^
+1 mistake"""
+    )
 
 
 def test_a_guide_is_locked_when_every_id_is_live() -> None:
@@ -120,6 +108,16 @@ def test_a_guide_is_locked_when_every_id_is_live() -> None:
     assert not is_locked(SOUND)
     assert is_locked(with_live(everything))
     assert not is_locked(with_live(everything[1:]))
+
+
+def locked_in(folder: Path, text: str) -> str:
+    """Return what becomes of a guide's published-ids.yml that holds `text`, if it is there."""
+    file = folder / "published-ids.yml"
+    if text:
+        file.write_text(text, encoding="utf-8")
+    else:
+        file.unlink()
+    return locked(load(folder, name="data"), text)
 
 
 def with_live(ids: list[str]) -> Guide:

@@ -30,7 +30,9 @@ def test_mistake(path: Path, folder: Path) -> None:
     assert messages(folder) == expected
 
 
-def test_mistakes_come_in_the_order_of_files_and_lines(folder: Path) -> None:
+def test_mistakes_come_in_the_order_in_which_files_are_read_and_in_that_of_lines(
+    folder: Path,
+) -> None:
     put(folder, "tree.yml", "text: How far is it to work?", "txet: How far is it to work?")
     put(folder, "tree.yml", "next: drive", "next: dirve")
     put(folder, "options/bus.yml", "time:", "tmie:")
@@ -45,9 +47,6 @@ data/guide.yml:15:12: expected a day, such as 2026-01-31, not 'today'
 data/guide.yml:16:11: expected a day, such as 2026-01-31, not 'today'
     reviewed: today
               ^
-data/options/bus.yml:3:3: there is no criterion 'tmie'; did you mean 'time'?
-    tmie:
-    ^
 data/tree.yml:4:5: unknown field 'txet'; did you mean 'text'?
     txet: How far is it to work?
     ^
@@ -57,6 +56,9 @@ data/tree.yml:28:15: there is no question or outcome 'dirve'; did you mean 'driv
 data/tree.yml:31:15: there is no question or outcome 'dirve'; did you mean 'drive'?
     next: dirve
           ^
+data/options/bus.yml:3:3: there is no criterion 'tmie'; did you mean 'time'?
+    tmie:
+    ^
 6 mistakes"""
     )
 
@@ -66,7 +68,7 @@ def test_a_guide_needs_this_file(file: str, folder: Path) -> None:
     (folder / file).unlink()
 
     assert messages(folder) == (
-        f"data/{file}:1:1: there is no such file, and a guide needs one\n1 mistake"
+        f"data/{file}:1:1: this file is missing: write it, or use another folder\n1 mistake"
     )
 
 
@@ -74,8 +76,8 @@ def test_a_folder_that_is_not_there_has_neither(tmp_path: Path) -> None:
     assert (
         messages(tmp_path / "data")
         == """\
-data/guide.yml:1:1: there is no such file, and a guide needs one
-data/tree.yml:1:1: there is no such file, and a guide needs one
+data/guide.yml:1:1: this file is missing: write it, or use another folder
+data/tree.yml:1:1: this file is missing: write it, or use another folder
 2 mistakes"""
     )
 
@@ -108,7 +110,8 @@ def test_a_folder_in_the_place_of_a_file_is_not_read(folder: Path) -> None:
     (folder / "sources.yml").mkdir()
 
     assert messages(folder) == (
-        "data/sources.yml:1:1: this is no file, but a folder or a link to nothing\n1 mistake"
+        "data/sources.yml:1:1: this is no file, but a folder or a link to nothing: put a file here"
+        "\n1 mistake"
     )
 
 

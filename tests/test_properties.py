@@ -18,7 +18,7 @@ from whichway.errors import GuideError
 from whichway.folder import load
 from whichway.graph import Extent, answers_of, count_paths, extents, paths, reading_order
 from whichway.markdown_text import citations_in, is_too_deep, links_in
-from whichway.model import Tree
+from whichway.model import Guide, Tree
 from whichway.site import generate
 
 SOUND = Path(__file__).parent / "sound"
@@ -101,17 +101,22 @@ def sound_guides(draw: st.DrawFn) -> Drawn:
 @given(sound_guides())
 @settings(repeatable, max_examples=60)
 def test_a_sound_guide_becomes_a_site_with_every_text_as_it_was_typed(drawn: Drawn) -> None:
+    guide = loaded(drawn)
+    site = generate(guide, TODAY)
+
+    page = unescape(next(it.text for it in site.files if it.path == "questions/index.md"))
+    assert [text for text in plain_texts(drawn.tree) if text not in page] == []
+    holds_for(guide.tree)
+
+
+def loaded(drawn: Drawn) -> Guide:
+    """Write a guide as it was drawn, and read it."""
     with TemporaryDirectory() as folder:
         for name, content in {"guide.yml": drawn.guide, "tree.yml": drawn.tree}.items():
             Path(folder, name).write_text(
                 json.dumps(content, ensure_ascii=False), encoding="utf-8", newline=""
             )
-        guide = load(Path(folder), name="data")
-        site = generate(guide, TODAY)
-
-    page = unescape(next(it.text for it in site.files if it.path == "questions/index.md"))
-    assert [text for text in plain_texts(drawn.tree) if text not in page] == []
-    holds_for(guide.tree)
+        return load(Path(folder), name="data")
 
 
 def plain_texts(data: object) -> list[str]:

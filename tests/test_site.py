@@ -171,7 +171,8 @@ class TestTheGuide:
         }
 
         assert links == {
-            address: [f"{REPOSITORY}/edit/main/data/{file}"] for address, file in files.items()
+            **{address: [f"{REPOSITORY}/edit/main/data/{file}"] for address, file in files.items()},
+            "about/": [f"{REPOSITORY}/edit/main/content/about.md"],
         }
         assert [file for file in files.values() if not (DATA / file).exists()] == []
 
@@ -219,12 +220,12 @@ class TestMistakes:
         assert (
             done.stderr.removeprefix("ERROR   -  ")
             == f"""
-{name}/options/bus.yml:2:1: unknown field 'vales'; did you mean 'values'?
-    vales: {{}}
-    ^
 {name}/tree.yml:7:36: there is no question or outcome 'rdie'; did you mean 'ride'?
     - {{id: far, text: Far, next: rdie}}
                                  ^
+{name}/options/bus.yml:2:1: unknown field 'vales'; did you mean 'values'?
+    vales: {{}}
+    ^
 2 mistakes
 """
         )
@@ -271,10 +272,39 @@ outcomes:
 
         pages = pages_of(built(data, tmp_path / "site"))
 
-        assert {*pages} == {"", "questions/", "map/", "evidence/", "404.html"}
+        assert {*pages} == {"", "questions/", "map/", "evidence/", "about/", "404.html"}
         assert {link.partition("#")[0] for link in inside_links(pages[""], "")} == {
-            "", "questions/", "map/", "evidence/",
+            "", "questions/", "map/", "evidence/", "about/",
         }  # fmt: skip
+
+
+class TestHandWrittenPage:
+    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
+    def test_it_leads_to_what_the_repository_holds(self, site: Path) -> None:
+        found = {
+            link.attributes["href"].removeprefix(f"{REPOSITORY}/blob/HEAD/")
+            for link in Page(site / "about" / "index.html").all("a")
+            if "/blob/" in link.attributes["href"]
+        }
+
+        assert found == {f".github/{name}.md" for name in ("CONTRIBUTING", "FIELDS", "MESSAGES")}
+        assert [file for file in found if not (ROOT / file).exists()] == []
+
+    @pytest.mark.parametrize("site", CASES, indirect=True)
+    def test_its_language_is_marked(self, site: Path) -> None:
+        page = Page(site / "about" / "index.html")
+        (title,) = page.all("h1")
+
+        assert (title.lang, title.text) == ("en", "About this site")
+        assert {it.lang for it in page.elements if it.text == title.text if it.tag == "a"} == {"en"}
+
+    @pytest.mark.parametrize("site", SITES, indirect=True)
+    def test_every_page_leads_there_from_its_foot(self, site: Path) -> None:
+        assert [
+            address
+            for address, page in pages_of(site).items()
+            if "about/" not in {*inside_links(page, address)}
+        ] == []
 
 
 def test_a_copy_without_addresses_builds(tmp_path: Path) -> None:
@@ -282,6 +312,9 @@ def test_a_copy_without_addresses_builds(tmp_path: Path) -> None:
     site = built(SOUND, tmp_path, SITE_URL="", REPOSITORY_URL="")
 
     assert [link for page in pages_of(site).values() for link in page.all("a", rel="edit")] == []
+    assert [
+        it for it in inside_links(Page(site / "about" / "index.html"), "") if "github" in it
+    ] == []
 
 
 def test_the_search_knows_the_language_of_the_guide(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from inspect import cleandoc
 from pathlib import Path
 
 from whichway.advice import warnings_in
-from whichway.errors import GuideError
+from whichway.errors import GuideError, in_file_order
 from whichway.findings import FORMATS, Findings
 from whichway.folder import PUBLISHED_IDS, load
 from whichway.language import DEFAULT
@@ -27,11 +27,15 @@ SOUND, MISTAKES, WRONG_CALL = 0, 1, 2
 def main() -> int:
     """Run the command that is asked for, and return its status."""
     arguments = _parser().parse_args()
+    if arguments.command is not new and not Path(arguments.data).is_dir():
+        return _refuse(f"there is no folder '{arguments.data}': name the folder of a guide")
     try:
         return int(arguments.command(arguments))
     except GuideError as error:
         print(error, file=sys.stderr)
         return MISTAKES
+    except OSError as error:
+        return _refuse(f"'{error.filename}' cannot be written: {error.strerror}")
 
 
 def check(arguments: Namespace) -> int:
@@ -40,6 +44,8 @@ def check(arguments: Namespace) -> int:
     Shows mistakes with their places, then warnings, then figures: how many ways lead through the
     questions, how they divide over the outcomes, how hard the texts are to read, what has grown
     old.  The status is 1 if there are mistakes, or with --strict if there are warnings.
+
+    --format github shows them on the changed lines of a pull request; json is for other programs.
     """
     tell = FORMATS[arguments.format]
     try:
@@ -47,7 +53,7 @@ def check(arguments: Namespace) -> int:
     except GuideError as error:
         print(tell(Findings(error.mistakes, (), None)))
         return MISTAKES
-    warnings = sorted(warnings_in(guide), key=lambda warning: warning.place)
+    warnings = in_file_order(warnings_in(guide))
     language = guide.about.language or DEFAULT
     report = report_on(guide, language=language, today=build_day(os.environ))
     print(tell(Findings((), warnings, report)))
@@ -58,7 +64,7 @@ def outline(arguments: Namespace) -> int:
     """print the whole guide as plain text, for somebody to review
 
     Every question, answer, outcome, route and option in reading order, and every way through the
-    questions where there are not too many.
+    questions where there are not too many.  To hand it on: outline data > guide.txt
     """
     print(outline_of(_guide(arguments)), end="")
     return SOUND
@@ -67,7 +73,8 @@ def outline(arguments: Namespace) -> int:
 def schema(arguments: Namespace) -> int:
     """write JSON Schemas into the guide's folder, for editors
 
-    An editor that knows YAML then completes fields and shows mistakes while you type.
+    An editor that knows YAML then completes fields and shows mistakes while you type, in files
+    whose first line names a schema: # yaml-language-server: $schema=schema/tree.json
     """
     for path in write_schemas(Path(arguments.data)):
         print(path)
@@ -78,6 +85,7 @@ def export(arguments: Namespace) -> int:
     """write the finished pages and the script into a folder
 
     For other site generators: Markdown with its metadata, and the script of the decision tree.
+    What is in the folder already stays, unless a page takes its place.
     """
     if Path(arguments.to, "guide.yml").exists():
         return _refuse(f"{arguments.to} holds a guide: choose another folder to write to")
@@ -112,13 +120,16 @@ def lock(arguments: Namespace) -> int:
 def new(arguments: Namespace) -> int:
     """write a small, sound guide to start from into a new folder
 
-    It builds at once.  `check` names the texts that are still to be written.
+    It builds at once, and its comments explain each field.  Next:
+
+        python -m whichway check my-guide     names the texts that are still to be written
+        WHICHWAY_DATA=my-guide make serve     shows it as a site while you write
     """
     try:
         files = (*write_new(Path(arguments.data)), *write_schemas(Path(arguments.data)))
     except FileExistsError as error:
         return _refuse(str(error))
-    print(f"{len(files)} files written to {arguments.data}")
+    print(f"{len(files)} files written to {arguments.data}: start with guide.yml")
     return SOUND
 
 
@@ -132,7 +143,11 @@ def _refuse(problem: str) -> int:
 
 
 def _parser() -> ArgumentParser:
-    parser = ArgumentParser(prog="python -m whichway", description="Work on a decision guide.")
+    parser = ArgumentParser(
+        prog="python -m whichway",
+        description="Work on a decision guide: a folder with guide.yml and tree.yml.",
+        epilog="The status is 0 if all is well, 1 if the guide has mistakes, 2 for a wrong call.",
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
 
     def add(command: Callable[[Namespace], int]) -> ArgumentParser:
@@ -140,12 +155,13 @@ def _parser() -> ArgumentParser:
         added = commands.add_parser(
             command.__name__,
             help=summary,
-            description=cleandoc(description),
+            description=f"{summary[0].upper()}{summary[1:]}.\n\n{cleandoc(description)}",
             formatter_class=RawDescriptionHelpFormatter,
         )
         added.set_defaults(command=command)
         added.add_argument(
             "data",
+            metavar="folder",
             nargs="?",
             default=os.environ.get("WHICHWAY_DATA", "data"),
             help="the folder of the guide (default: $WHICHWAY_DATA, or else data)",
@@ -157,7 +173,7 @@ def _parser() -> ArgumentParser:
     checking.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     add(outline)
     add(schema)
-    add(export).add_argument("--to", required=True, help="the folder to write to")
+    add(export).add_argument("--to", metavar="pages", required=True, help="the folder to write to")
     add(lock).add_argument("--check", action="store_true", help="only say whether it is needed")
     add(new)
     return parser

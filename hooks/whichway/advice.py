@@ -3,12 +3,13 @@
 Each check is a generator that yields every warning of one kind.  Only a strict build minds them.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from statistics import median
 
-from whichway.errors import Mistake
+from whichway.errors import Mistake, Place
 from whichway.markdown_text import citations_in, words_in
-from whichway.model import Choice, Guide, Id, Markdown, Outcome, Text, texts_in
+from whichway.model import Address, Choice, Guide, Id, Markdown, Outcome, Text, texts_in
 
 LONGEST_QUESTION = 75
 """Characters of a question: it is also a title, a line of the answers and a name in the history."""
@@ -40,7 +41,7 @@ def single_answer(guide: Guide) -> Iterator[Mistake]:
     """
     for id_, question in guide.tree.questions.items():
         if len(question.answers) == 1:
-            yield Mistake("this question has a single answer, so it asks nothing", id_.place)
+            yield Mistake("this question has a single answer: add one, or take it out", id_.place)
 
 
 def no_way_on_for_the_unsure(guide: Guide) -> Iterator[Mistake]:
@@ -63,7 +64,8 @@ def not_a_question(guide: Guide) -> Iterator[Mistake]:
     """
     for question in guide.tree.questions.values():
         if not question.text.rstrip().endswith(QUESTION_MARKS):
-            yield Mistake("this question does not end in a question mark", question.text.place)
+            problem = "this does not end in a question mark: write it as a question"
+            yield Mistake(problem, question.text.place)
 
 
 def long_question(guide: Guide) -> Iterator[Mistake]:
@@ -93,11 +95,11 @@ def missing_editorial_field(guide: Guide) -> Iterator[Mistake]:
     }
     for name, value in fields.items():
         if not value:
-            yield Mistake(f"the field '{name}' is not filled in", about.title.place)
+            problem = f"the field '{name}' is not filled in: add it to this file"
+            yield Mistake(problem, about.title.place)
     if not guide.sources:
-        yield Mistake(
-            "this guide has no sources.yml, so nothing in it has a source", about.title.place
-        )
+        problem = "nothing in this guide has a source: list them in a file sources.yml"
+        yield Mistake(problem, about.title.place)
 
 
 def unequal_points(guide: Guide) -> Iterator[Mistake]:
@@ -160,7 +162,8 @@ def unused_option(guide: Guide) -> Iterator[Mistake]:
     ):
         for id_ in choices:
             if id_ not in named:
-                yield Mistake(f"no outcome names this {kind} under '{kind}s'", id_.place)
+                problem = f"no outcome names this {kind} under '{kind}s': add it where it fits"
+                yield Mistake(problem, id_.place)
 
 
 def missing_value(guide: Guide) -> Iterator[Mistake]:
@@ -172,7 +175,23 @@ def missing_value(guide: Guide) -> Iterator[Mistake]:
     for id_, option in guide.options.items():
         for criterion in guide.about.criteria:
             if criterion not in option.values:
-                yield Mistake(f"there is no value for the criterion '{criterion}'", id_.place)
+                problem = (
+                    f"there is no value for the criterion '{criterion}': add it under 'values'"
+                )
+                yield Mistake(problem, id_.place)
+
+
+def comment_behind_a_text(guide: Guide) -> Iterator[Mistake]:
+    """A text is not cut by a ` #`, which starts a comment.
+
+    Bad:  text: Which is it, C # or Java?
+    Good: text: "Which is it, C # or Java?"
+    """
+    for text in texts_in(guide, Text):
+        comment = None if isinstance(text, Id | Address) else _comment_behind(text)
+        if comment:
+            cure = "put the text in quotes, or the comment on a line of its own"
+            yield Mistake(f"'{comment.source[comment.column - 1 :]}' is left out: {cure}", comment)
 
 
 def text_to_fill_in(guide: Guide) -> Iterator[Mistake]:
@@ -183,13 +202,31 @@ def text_to_fill_in(guide: Guide) -> Iterator[Mistake]:
     """
     for text in texts_in(guide, Text):
         if text.lower() in PLACEHOLDERS or text.startswith(TO_FILL_IN):
-            yield Mistake("this text is still to be written", text.place)
+            yield Mistake(
+                "this text is still to be written: write it, or delete its field", text.place
+            )
 
 
 def words_of(choice: Choice) -> int:
     """Count the words in all texts of a route or an option."""
     texts = texts_in(choice, Text)
     return sum(len(words_in(text)) for text in texts if not isinstance(text, Id))
+
+
+def _comment_behind(text: Text) -> Place | None:
+    """Return where a comment starts behind a text without quotes, on its last line."""
+    place, words = text.place, text.split()
+    for line in range(place.line, len(place.lines) + 1):
+        start = place.column - 1 if line == place.line else 0
+        for word in re.finditer(r"\S+", place.lines[line - 1][start:]):
+            if not words:
+                here = place._replace(line=line, column=start + word.start() + 1)
+                return here if word[0].startswith("#") else None
+            if word[0] != words.pop(0):
+                return None
+        if not words:
+            return None
+    return None
 
 
 CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
@@ -203,5 +240,6 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     unused_source,
     unused_option,
     missing_value,
+    comment_behind_a_text,
     text_to_fill_in,
 )

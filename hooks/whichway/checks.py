@@ -5,18 +5,15 @@ A reference that was never read is empty; that was reported when its file was re
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
 
-from whichway.errors import Mistake, closest_to, did_you_mean
-from whichway.graph import answers_of, cycles, reachable, walk
+from whichway.errors import Mistake
+from whichway.graph import answers_of
+from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unreachable_step
 from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
-from whichway.model import Address, Guide, Id, Journey, Markdown, Reference, Text, texts_in
-
-LONGEST_WAY = 20
-"""How many steps of a circle are named; of a longer one, the first and the last."""
-
-MOST_HINTS = 20
-"""For how many unknown names of a kind the closest is looked for, which takes its time."""
+from whichway.model import Address, Guide, Markdown, Question, Reference, Text, texts_in
+from whichway.references import is_unclear, steps_in, strange, unknown
 
 
 def mistakes_in(guide: Guide) -> Iterator[Mistake]:
@@ -33,10 +30,13 @@ def id_used_twice(guide: Guide) -> Iterator[Mistake]:
     """
     for outcome in guide.tree.outcomes:
         if outcome in guide.tree.questions:
-            yield Mistake(f"'{outcome}' is also the id of a question", outcome.place)
+            yield Mistake(
+                f"'{outcome}' is also the id of a question: choose another", outcome.place
+            )
     for question in guide.tree.questions.values():
         for answer in _repeated(answer.id for answer in question.answers):
-            yield Mistake(f"another answer of this question has the id '{answer}'", answer.place)
+            problem = f"another answer of this question has the id '{answer}': choose another"
+            yield Mistake(problem, answer.place)
 
 
 def same_answer_twice(guide: Guide) -> Iterator[Mistake]:
@@ -47,7 +47,8 @@ def same_answer_twice(guide: Guide) -> Iterator[Mistake]:
     """
     for question in guide.tree.questions.values():
         for text in _repeated(answer.text for answer in question.answers):
-            yield Mistake("another answer of this question has the same text", text.place)
+            problem = "another answer of this question has the same text: say what tells them apart"
+            yield Mistake(problem, text.place)
 
 
 def unknown_step(guide: Guide) -> Iterator[Mistake]:
@@ -57,9 +58,11 @@ def unknown_step(guide: Guide) -> Iterator[Mistake]:
     Good: next: budget
     """
     tree = guide.tree
-    yield from _unknown("question", [tree.start], tree.questions)
+    if not (tree.questions and tree.outcomes):
+        return  # all of them are missing, which was reported
+    yield from unknown("question", [tree.start], tree.questions)
     onward = (answer.next for question in tree.questions.values() for answer in question.answers)
-    yield from _unknown("question or outcome", onward, [*tree.questions, *tree.outcomes])
+    yield from unknown("question or outcome", onward, steps_in(tree))
 
 
 def unknown_reference(guide: Guide) -> Iterator[Mistake]:
@@ -69,16 +72,16 @@ def unknown_reference(guide: Guide) -> Iterator[Mistake]:
     Good: verdict: not-needed
     """
     verdicts, criteria = guide.about.verdicts, guide.about.criteria
-    yield from _unknown("route", guide.about.routes, guide.routes)
-    yield from _unknown("option", guide.about.options, guide.options)
+    yield from unknown("route", guide.about.routes, guide.routes)
+    yield from unknown("option", guide.about.options, guide.options)
     for outcome in guide.tree.outcomes.values():
-        yield from _unknown("route", outcome.routes, guide.routes)
-        yield from _unknown("option", outcome.options, guide.options)
-        yield from _unknown("verdict", _given(outcome.verdict), verdicts)
+        yield from unknown("route", outcome.routes, guide.routes)
+        yield from unknown("option", outcome.options, guide.options)
+        yield from unknown("verdict", _given(outcome.verdict), verdicts)
     for route in guide.routes.values():
-        yield from _unknown("verdict", _given(route.verdict), verdicts)
+        yield from unknown("verdict", _given(route.verdict), verdicts)
     for option in guide.options.values():
-        yield from _unknown("criterion", option.values, criteria)
+        yield from unknown("criterion", option.values, criteria)
 
 
 def unknown_source(guide: Guide) -> Iterator[Mistake]:
@@ -92,7 +95,7 @@ def unknown_source(guide: Guide) -> Iterator[Mistake]:
         for text in texts_in(guide, Markdown)
         for id_ in dict.fromkeys(citations_in(text))
     )
-    yield from _unknown("source", cited, guide.sources)
+    yield from unknown("source", cited, guide.sources)
 
 
 def too_deep(guide: Guide) -> Iterator[Mistake]:
@@ -123,84 +126,18 @@ def unsafe_link(guide: Guide) -> Iterator[Mistake]:
             yield Mistake(f"'{address}' is no address on the web: {cure}", address.place)
 
 
-def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
-    """Answers lead forward: nobody is asked the same question twice.
-
-    Bad:  budget -> team -> budget
-    Good: budget -> team -> an outcome
-    """
-    for circle in cycles(guide.tree):
-        steps: list[str] = [*(question for question, _ in circle), circle[0][0]]
-        if len(steps) > LONGEST_WAY:
-            steps[LONGEST_WAY // 2 : -LONGEST_WAY // 2] = ["..."]
-        way = " -> ".join(steps)
-        last = circle[-1][1].next
-        yield Mistake(f"these questions lead round in a circle: {way}", last.place)
-
-
-def unreachable_step(guide: Guide) -> Iterator[Mistake]:
-    """Some answers lead to each question and each outcome.
-
-    Bad:  a question that is no answer's `next`
-    Good: `next: budget` in an answer that can be reached
-    """
-    tree = guide.tree
-    steps = dict.fromkeys([*tree.questions, *tree.outcomes])
-    onward = [answer.next for question in tree.questions.values() for answer in question.answers]
-    unknown = {next_ for next_ in onward if next_ not in steps}
-    if len(unknown) > MOST_HINTS:
-        return  # one of so many references may lead anywhere
-    starts = {closest_to(it, steps) for it in unknown} | {closest_to(tree.start, tree.questions)}
-    if None in starts or not all(question.answers for question in tree.questions.values()):
-        return  # a reference that means nothing, or an answer that is missing, may lead anywhere
-    found = reachable(tree, {Id(start, tree.start.place) for start in starts if start})
-    for step in steps:
-        if step not in found:
-            kind = "question" if step in tree.questions else "outcome"
-            yield Mistake(f"no answer leads to the {kind} '{step}'", step.place)
-
-
-def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
-    """A journey's answers lead, all of them, to its outcome.
-
-    Bad:  outcome: phd, where the answers lead to `bridge`
-    Good: outcome: bridge
-    """
-    tree = guide.tree
-    for journey in guide.journeys:
-        taken = walk(tree, journey.answers)
-        unknown = list(_unknown_in_journey(guide, journey))
-        if unknown or not (journey.answers and journey.outcome):
-            yield from unknown
-        elif taken.end in tree.questions:
-            problem = f"this journey ends at the question '{taken.end}', which it does not answer"
-            yield Mistake(problem, journey.outcome.place)
-        elif taken.end not in tree.outcomes:
-            continue  # the answer that leads there was reported already
-        elif taken.end != journey.outcome:
-            problem = f"this journey ends at '{taken.end}', not at '{journey.outcome}'"
-            yield Mistake(problem, journey.outcome.place)
-        else:
-            asked = {question for question, _ in taken.path}
-            for question in journey.answers:
-                if question not in asked:
-                    problem = f"this journey is never asked '{question}'"
-                    yield Mistake(problem, question.place)
-
-
 def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     """An id that a released site has had still exists, or says where it went.
 
     Bad:  `live: [goal, colour]`, where no question is called `colour`
     Good: `removed: {colour: {on: 2026-12-01, because: It never changed a result.}}`
     """
-    published, existing = guide.published_ids, set(ids_in(guide))
-    known = {*existing, *published.renamed, *published.removed}
-    for id_ in published.live:
-        if id_ and id_ not in known:
-            problem = f"'{id_}' was published and is gone: say under 'renamed' or 'removed' why"
-            yield Mistake(problem, id_.place)
-    yield from _unknown("id", published.renamed.values(), existing)
+    existing = {*ids_in(guide), *steps_in(guide.tree)}
+    live = (it for it in guide.published_ids.live if not _is_explained(it, guide, existing))
+    for id_, _ in strange(live, existing):
+        cure = "say under 'renamed' or 'removed' what became of it"
+        yield Mistake(f"'{id_}' was published and is gone: {cure}", id_.place)
+    yield from unknown("id", guide.published_ids.renamed.values(), existing)
 
 
 def renamed_id_still_exists(guide: Guide) -> Iterator[Mistake]:
@@ -215,7 +152,10 @@ def renamed_id_still_exists(guide: Guide) -> Iterator[Mistake]:
             yield Mistake(f"'{old}' is still in use: take it out of this list", old.place)
     for old, new in published.renamed.items():
         if ("/" in old) != ("/" in new):
-            yield Mistake(f"'{new}' is not the same kind of thing as '{old}'", new.place)
+            problem = f"'{new}' is not the same kind of thing as '{old}'"
+            yield Mistake(
+                f"{problem}: write question/answer on both sides or on neither", new.place
+            )
 
 
 def link_to_no_page(guide: Guide) -> Iterator[Mistake]:
@@ -233,7 +173,7 @@ def link_to_no_page(guide: Guide) -> Iterator[Mistake]:
         for address in links_in(text)
         if re.match("/(routes|options)/[^#]", address)
     )
-    yield from _unknown("page", linked, known)
+    yield from unknown("page", linked, known)
 
 
 def ids_in(guide: Guide) -> Iterator[str]:
@@ -262,28 +202,19 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
 )
 
 
-def _unknown(kind: str, references: Iterable[Reference], known: Iterable[str]) -> Iterator[Mistake]:
-    known = frozenset(known)
-    hints = 0
-    for reference in references:
-        if reference and reference not in known:
-            hint = did_you_mean(reference, sorted(known)) if hints < MOST_HINTS else ""
-            hints += 1
-            yield Mistake(f"there is no {kind} '{reference}'{hint}", reference.place)
-
-
-def _unknown_in_journey(guide: Guide, journey: Journey) -> Iterator[Mistake]:
-    tree = guide.tree
-    yield from _unknown("question", journey.answers, tree.questions)
-    for question, answer in journey.answers.items():
-        if question in tree.questions:
-            answers = [known.id for known in tree.questions[question].answers]
-            if answer and answer not in answers:
-                hint = did_you_mean(answer, answers)
-                yield Mistake(
-                    f"the question '{question}' has no answer '{answer}'{hint}", answer.place
-                )
-    yield from _unknown("outcome", [journey.outcome], tree.outcomes)
+def _is_explained(id_: str, guide: Guide, existing: Collection[str]) -> bool:
+    """Tell whether a published id exists, or it was said what became of it or of its question."""
+    published = guide.published_ids
+    if id_ in existing or id_ in published.renamed or id_ in published.removed:
+        return True
+    question, _, answer = id_.partition("/")
+    questions: Mapping[Any, Question] = guide.tree.questions
+    renamed: Mapping[Any, Reference] = published.renamed
+    if question in questions:
+        return bool(answer) and is_unclear(questions[question])
+    if question in renamed:
+        return f"{renamed[question]}/{answer}" in existing
+    return bool(answer)
 
 
 def _given(reference: Reference | None) -> tuple[Reference, ...]:

@@ -3,8 +3,7 @@
 from typing import NamedTuple
 
 from whichway.editorial import review_words
-from whichway.errors import GuideError
-from whichway.language import DEFAULT, Words, direction, words_for
+from whichway.language import Words, direction
 from whichway.site import Site
 from whichway.views import Link, Page
 
@@ -16,13 +15,12 @@ class Chrome(NamedTuple):
     language: str
     direction: str
     words: Words
-    pages: tuple[Link, ...] = ()
-    reviewed: str = ""
-    paid_by: str = ""
-    disclaimer: str = ""
-    licence: str = ""
-    report: str = ""
-    mistakes: str = ""
+    pages: tuple[Link, ...]
+    reviewed: str
+    paid_by: str
+    disclaimer: str
+    licence: str
+    report: str
 
 
 def chrome_of(site: Site, *, repository: str) -> Chrome:
@@ -40,17 +38,6 @@ def chrome_of(site: Site, *, repository: str) -> Chrome:
         disclaimer=about.disclaimer or "",
         licence=about.licence or "",
         report=about.contact or issues,
-    )
-
-
-def chrome_of_mistakes(error: GuideError, *, title: str) -> Chrome:
-    """Return what stands round the one page of a guide that cannot be built: why it cannot."""
-    return Chrome(
-        title=title,
-        language=DEFAULT,
-        direction=direction(DEFAULT),
-        words=words_for(DEFAULT),
-        mistakes=str(error),
     )
 
 

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import NamedTuple
+
+FILES = (
+    "guide.yml",
+    "tree.yml",
+    "routes",
+    "options",
+    "sources.yml",
+    "journeys.yml",
+    "published-ids.yml",
+)
+"""The files and folders of a guide, in the order in which an author would read them."""
 
 LONGEST_LINE = 100
 """How many characters of a line are shown; of a longer one, the part around the mistake."""
@@ -48,14 +60,25 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """Something wrong in the data: what, in the author's words, and where."""
+    """Something wrong in the data: what, in the author's words, and where.
+
+    `notes` are what belongs to it at other places.
+    """
 
     problem: str
     place: Place
+    notes: tuple["Mistake", ...] = ()
 
     def __str__(self) -> str:
-        message = f"{self.place}: {self.problem}"
-        return f"{message}\n{self.place.excerpt}" if self.place.source.strip() else message
+        lines = [self.summary]
+        if self.place.source.strip():
+            lines.append(self.place.excerpt)
+        return "\n".join([*lines, *(f"    {note.summary}" for note in self.notes)])
+
+    @property
+    def summary(self) -> str:
+        """The place and the problem alone."""
+        return f"{self.place}: {self.problem}"
 
 
 Report = Callable[[Mistake], None]
@@ -70,7 +93,7 @@ class GuideError(Exception):
     """A guide that cannot be built, with every mistake that was found in it."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(sorted(mistakes, key=_in_file_order))
+        self.mistakes = tuple(in_file_order(mistakes))
         super().__init__(self.mistakes)
 
     def __str__(self) -> str:
@@ -79,6 +102,11 @@ class GuideError(Exception):
         if count > MOST_SHOWN:
             total += f"; these are the first {MOST_SHOWN}"
         return "\n".join([*map(str, self.mistakes[:MOST_SHOWN]), total])
+
+
+def in_file_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
+    """Sort mistakes by the order in which somebody would read the files: causes come first."""
+    return sorted(mistakes, key=lambda it: (_rank(it.place.file), *it.place[:3]))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -93,5 +121,8 @@ def closest_to(word: str, known: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def _in_file_order(mistake: Mistake) -> tuple[str, int, int]:
-    return (mistake.place.file, mistake.place.line, mistake.place.column)
+@cache
+def _rank(file: str) -> int:
+    *_, folder, name = f"/{file}".split("/")
+    known = name if name in FILES else folder
+    return FILES.index(known) if known in FILES else len(FILES)

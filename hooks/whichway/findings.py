@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from whichway.errors import Mistake
@@ -19,7 +20,7 @@ class Findings(NamedTuple):
 def as_text(findings: Findings) -> str:
     """Return the findings for somebody at a terminal."""
     lines = [str(mistake) for mistake in findings.mistakes]
-    lines += [str(Mistake(f"warning: {it.problem}", it.place)) for it in findings.warnings]
+    lines += [str(replace(it, problem=f"warning: {it.problem}")) for it in findings.warnings]
     lines.append(f"{_count(findings.mistakes, 'mistake')}, {_count(findings.warnings, 'warning')}")
     if findings.report:
         lines += ["", *_report_lines(findings.report)]
@@ -50,7 +51,7 @@ def as_github(findings: Findings) -> str:
     notes += [("warning", warning) for warning in findings.warnings]
     return "\n".join(
         f"::{level} file={_escaped(it.place.file, ':,')},line={it.place.line},"
-        f"col={it.place.column}::{_escaped(it.problem)}"
+        f"col={it.place.column}::{_escaped(_with_notes(it))}"
         for level, it in notes
     )
 
@@ -68,7 +69,13 @@ def _count(found: Sequence[Mistake], name: str) -> str:
 
 def _located(mistake: Mistake) -> dict[str, object]:
     file, line, column, _ = mistake.place
-    return {"file": file, "line": line, "column": column, "problem": mistake.problem}
+    located = {"file": file, "line": line, "column": column, "problem": mistake.problem}
+    notes = [_located(note) for note in mistake.notes]
+    return {**located, "notes": notes} if notes else located
+
+
+def _with_notes(mistake: Mistake) -> str:
+    return "\n".join([mistake.problem, *(note.summary for note in mistake.notes)])
 
 
 def _escaped(text: str, more: str = "") -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from whichway.checks import mistakes_in
-from whichway.errors import GuideError, Mistake, Place, Unread, did_you_mean
+from whichway.errors import GuideError, Mistake, Place, Unread, closest_to, did_you_mean
 from whichway.model import (
     About,
     Guide,
@@ -20,7 +20,7 @@ from whichway.model import (
     Source,
     Tree,
 )
-from whichway.reading import check_id, read
+from whichway.reading import read, wrong_with_id
 
 LARGEST = 5_000_000
 """How many bytes of a file are read; two thousand steps need three million."""
@@ -66,6 +66,18 @@ def load(folder: Path, *, name: str) -> Guide:
     )
 
 
+def load_file(folder: Path, file: str, kind: Any, *, name: str) -> Any:
+    """Read one file of a folder, which messages call `name`.
+
+    Raises GuideError, with every mistake, where it cannot be read as what it should be.
+    """
+    files = _Files(folder, name)
+    content = files.one(file, kind, required=True)
+    if files.mistakes:
+        raise GuideError(files.mistakes)
+    return content
+
+
 def _ordered(records: Mapping[Id, Any], order: tuple[Reference, ...]) -> dict[Id, Any]:
     """Put the records named in `order` first, and the others after them by their ids."""
     ids = {str(id_): id_ for id_ in records}
@@ -79,6 +91,7 @@ class _Files:
         self._folder = folder
         self._name = name
         self._expected: set[str] = set()
+        self._missing: set[str] = set()
         self.mistakes: list[Mistake] = []
 
     def one(self, file: str, kind: Any, *, required: bool = False) -> Any:
@@ -86,7 +99,7 @@ class _Files:
         self._expected.add(file)
         if not lexists(self._folder / file):
             if required:
-                self._report(Unread, "there is no such file, and a guide needs one", file)
+                self._missing.add(file)
             return None
         text = self._text(file)
         if text is None:
@@ -98,10 +111,8 @@ class _Files:
         records = {}
         for path in self._paths(folder):
             file = f"{folder}/{path.name}"
-            try:
-                check_id(path.stem)
-            except ValueError as error:
-                self._report(Mistake, f"{error} (the file's name is the id)", file)
+            if problem := wrong_with_id(path.stem):
+                self._report(Mistake, f"{problem} (the file's name is the id)", file)
             if path.stem in DEVICES:
                 problem = f"Windows cannot have a file called '{path.stem}': choose another id"
                 self._report(Mistake, problem, file)
@@ -111,7 +122,10 @@ class _Files:
         return records
 
     def refuse_others(self) -> None:
-        """Report the data files that belong to no guide, so that none is left out unseen."""
+        """Report the data files that belong to no guide, so that none is left out unseen.
+
+        What is missing is not reported where one of them is meant to be it.
+        """
         for path in sorted(self._folder.rglob("*")):
             inside = path.relative_to(self._folder)
             is_hidden = any(part.startswith(".") for part in inside.parts)
@@ -119,12 +133,20 @@ class _Files:
                 continue
             file = inside.as_posix()
             if path.suffix != ".yml":
-                self._report(
-                    Mistake, "rename this file: only those that end in .yml are read", file
-                )
+                problem = "rename this file: only those that end in .yml are read"
+                self._report(Unread, problem, file)
+                self._missing.discard(inside.with_suffix(".yml").as_posix())
             elif file not in self._expected:
-                hint = did_you_mean(file, self._expected)
-                self._report(Mistake, f"a guide has no such file{hint}", file)
+                known = {*self._expected, f"routes/{path.name}", f"options/{path.name}"}
+                meant = closest_to(file, sorted(known))
+                kind = Mistake if meant is None or lexists(self._folder / meant) else Unread
+                self._report(
+                    kind, f"a guide has no such file{did_you_mean(file, sorted(known))}", file
+                )
+                self._missing.discard(meant or "")
+        problem = "this file is missing: write it, or use another folder"
+        for file in self._missing:
+            self._report(Unread, problem, file)
 
     def _paths(self, folder: str) -> list[Path]:
         """Return the data files of a folder, if it is there."""
@@ -139,7 +161,7 @@ class _Files:
 
     def _text(self, file: str) -> str | None:
         path = self._folder / file
-        problem = "this is no file, but a folder or a link to nothing"
+        problem = "this is no file, but a folder or a link to nothing: put a file here"
         try:
             if path.is_file():
                 size = path.stat().st_size

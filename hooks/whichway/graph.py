@@ -4,7 +4,7 @@ A tree is a directed acyclic graph whose branches may meet again.  Nothing here 
 so the length of a path is limited by memory alone.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from whichway.model import Answer, Id, Tree
@@ -55,6 +55,36 @@ def reachable(tree: Tree, starts: Iterable[Id]) -> set[Id]:
     return found
 
 
+def leading_to(tree: Tree, end: Id) -> set[Id]:
+    """Return the ids of all steps from which `end` can be reached, itself included."""
+    before: dict[Id, list[Id]] = {}
+    for id_, question in tree.questions.items():
+        for answer in question.answers:
+            before.setdefault(answer.next, []).append(id_)
+    found = {end}
+    waiting = [end]
+    while waiting:
+        new = {*before.get(waiting.pop(), ())} - found
+        found |= new
+        waiting.extend(new)
+    return found
+
+
+def entrances(tree: Tree, steps: Collection[Id]) -> dict[Id, set[Id]]:
+    """Return the fewest of `steps` from which all others of them can be reached, each with these.
+
+    (In reverse postorder a part of a graph that goes round in circles comes before all that it
+    leads to, so the first of its steps is its entrance.)
+    """
+    found: dict[Id, set[Id]] = {}
+    entered: set[Id] = set()
+    for step in _reverse_postorder(tree, steps):
+        if step in steps and step not in entered:
+            found[step] = reachable(tree, [step])
+            entered |= found[step]
+    return found
+
+
 def cycles(tree: Tree) -> Iterator[tuple[tuple[Id, Answer], ...]]:
     """Yield each way round in a circle, as (question id, answer) pairs in order."""
     done: set[Id] = set()
@@ -81,19 +111,7 @@ def reading_order(tree: Tree) -> tuple[Id, ...]:
     branches share comes after all of them.  (This is the reverse of depth-first postorder, which
     is a topological order: Cormen and others, Introduction to Algorithms, "Topological sort".)
     """
-    finished: list[Id] = []
-    seen: set[Id] = {tree.start}
-    trail: list[tuple[Id, Iterator[Id]]] = [(tree.start, _last_first(tree, tree.start))]
-    while trail:
-        step, following = trail[-1]
-        onward = next((to for to in following if to not in seen), None)
-        if onward is None:
-            trail.pop()
-            finished.append(step)
-        else:
-            seen.add(onward)
-            trail.append((onward, _last_first(tree, onward)))
-    return tuple(reversed(finished))
+    return _reverse_postorder(tree, [tree.start])
 
 
 def extents(tree: Tree) -> Mapping[Id, Extent]:
@@ -128,6 +146,24 @@ def count_paths(tree: Tree) -> int:
     for step in reversed(reading_order(tree)):
         ways[step] = sum(ways[answer.next] for answer in answers_of(tree, step)) or 1
     return ways[tree.start]
+
+
+def _reverse_postorder(tree: Tree, starts: Iterable[Id]) -> tuple[Id, ...]:
+    finished: list[Id] = []
+    seen: set[Id] = set()
+    for start in starts:
+        trail = [] if start in seen else [(start, _last_first(tree, start))]
+        seen.add(start)
+        while trail:
+            step, following = trail[-1]
+            onward = next((to for to in following if to not in seen), None)
+            if onward is None:
+                trail.pop()
+                finished.append(step)
+            else:
+                seen.add(onward)
+                trail.append((onward, _last_first(tree, onward)))
+    return tuple(reversed(finished))
 
 
 def _onward(tree: Tree, step: Id) -> Iterator[Answer]:

@@ -9,11 +9,13 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
 
-from whichway.errors import GuideError, Mistake
+from whichway.errors import GuideError, Mistake, Place, did_you_mean
+from whichway.folder import load_file
 from whichway.model import Id, Month, Text
-from whichway.reading import read
 
 CATALOGUES = Path(__file__).parent / "words"
+CALLED = "hooks/whichway/words"
+"""What messages call the folder of the catalogues."""
 
 DEFAULT = "en"
 """The language of a guide that names none, and of the interface where there is no other."""
@@ -26,9 +28,13 @@ class Words(Mapping[str, str]):
         """Take the language of the words, and whether that is the guide's own."""
         self.language = language
         self.is_own = is_own
-        self._entries: dict[str, str] = {str(key): str(text) for key, text in entries.items()}
+        self._entries: dict[str, Text] = {str(key): text for key, text in entries.items()}
 
     def __getitem__(self, key: str) -> str:
+        """Return a sentence.  Raises GuideError where the catalogue has none of that name."""
+        if key not in self._entries:
+            problem = f"there is no word '{key}'{did_you_mean(key, self)}"
+            raise GuideError([Mistake(problem, Place(f"{CALLED}/{self.language}.yml", 1, 1))])
         return self._entries[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -39,7 +45,14 @@ class Words(Mapping[str, str]):
 
     def fill(self, key: str, **values: object) -> str:
         """Return a sentence with its blanks filled in."""
-        return self[key].format(**values)
+        sentence = self[key]
+        try:
+            return sentence.format(**values)
+        except (LookupError, ValueError) as error:
+            blanks = " and ".join(f"{{{name}}}" for name in values)
+            raise self._mistake(
+                key, f"'{key}' may have {blanks} in it, and no other brace"
+            ) from error
 
     def count(self, key: str, n: int) -> str:
         """Return the sentence `key-one`, `key-other` and so on that the number asks for."""
@@ -47,15 +60,25 @@ class Words(Mapping[str, str]):
 
     def day(self, day: date) -> str:
         """Write a day in full."""
-        return format_date(day, self["day-format"], locale=self._locale)
+        return self._date(day, "day-format")
 
     def month(self, month: Month) -> str:
         """Write a month in full."""
-        return format_date(month, self["month-format"], locale=self._locale)
+        return self._date(month, "month-format")
 
     def any_of(self, items: Sequence[str]) -> str:
         """List things of which any will do: a, b or c."""
         return format_list(items, style="or", locale=self._locale)
+
+    def _date(self, day: date, key: str) -> str:
+        pattern = self[key]
+        try:
+            return format_date(day, pattern, locale=self._locale)
+        except (AttributeError, ValueError) as error:  # Babel's words for a time of day, and others
+            raise self._mistake(key, f"'{pattern}' is no pattern of a date") from error
+
+    def _mistake(self, key: str, problem: str) -> GuideError:
+        return GuideError([Mistake(problem, self._entries[key].place)])
 
     @cached_property
     def _locale(self) -> Locale:
@@ -66,17 +89,8 @@ def words_for(language: str) -> Words:
     """Return the interface in `language` (BCP 47), or in English where it has no catalogue yet."""
     available = {path.stem for path in CATALOGUES.glob("*.yml")}
     own = (language, language.partition("-")[0])
-    chosen = next(candidate for candidate in (*own, DEFAULT) if candidate in available)
-    path = CATALOGUES / f"{chosen}.yml"
-    mistakes: list[Mistake] = []
-    entries = read(
-        Mapping[Id, Text],
-        path.read_text(encoding="utf-8"),
-        file=path.name,
-        report=mistakes.append,
-    )
-    if mistakes:
-        raise GuideError(mistakes)
+    chosen = next((candidate for candidate in own if candidate in available), DEFAULT)
+    entries = load_file(CATALOGUES, f"{chosen}.yml", Mapping[Id, Text], name=CALLED)
     return Words(chosen, entries, is_own=chosen in own)
 
 

@@ -12,6 +12,7 @@ import yaml
 from yaml.reader import ReaderError
 
 from whichway.errors import Mistake, Place, Report, Unread
+from whichway.slips import Failure, slip_behind
 
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
@@ -19,27 +20,11 @@ YAML_TAGS = "tag:yaml.org,2002:"
 DEEPEST = 20
 """How many lists and mappings may be inside each other; a guide needs five."""
 
+QUOTES = ("'", '"')
+
 MOST_PARTS = 200_000
 """How many parts a file may have: twice what two thousand steps need."""
 
-HINTS = {
-    "could not find expected ':'": "look here and just above for a name that lacks its ':'",
-    "did not find expected alphabetic or numeric character": (
-        "put a text that starts with * or & in quotes"
-    ),
-    "did not find expected comment or line break": "put a text that starts with > or | in quotes",
-    "did not find expected key": "look at the quotes and the indentation, here and just above",
-    "found character that cannot start any token": (
-        "put a text that starts with %, @ or ` in quotes"
-    ),
-    "found undefined tag handle": "put a text that starts with ! in quotes",
-    "found unexpected end of stream": "a text in quotes, or a list in brackets, never ends",
-    "found unknown escape character": "put a text with \\ in it in single quotes",
-    "mapping values are not allowed in this context": "put a text with ': ' in it in quotes",
-}
-"""What to say for some of the problems of PyYAML, in the words of somebody who writes data."""
-
-_TAB_BEFORE = re.compile(r"[ -]*\t")
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 _LINE_END_OF_YAML = re.compile("[\x85\u2028\u2029]")
 """What ends a line for YAML, and for no editor: it would be lost."""
@@ -98,11 +83,8 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
                 report(Unread(_too_much(builder.depth), builder.place(event.start_mark)))
                 return None
     except yaml.MarkedYAMLError as error:
-        place = builder.place(error.problem_mark)
-        hint = HINTS.get(str(error.problem), error.problem)
-        if _TAB_BEFORE.match(place.source):
-            hint = "indent with spaces, not tabs"
-        report(Unread(f"this is not YAML: {hint}", place))
+        cure, place = slip_behind(builder.failure(error))
+        report(Unread(f"this is not YAML: {cure}", place))
         return None
     except ReaderError as error:
         before = text.encode()[: error.position].decode()
@@ -147,6 +129,7 @@ class _Builder:
         self._report = report
         self._documents: list[Node] = []
         self._open: list[tuple[Place, list[Node]]] = []
+        self._quote = self._quote_end = Place(file, 1, 1)
 
     @property
     def depth(self) -> int:
@@ -158,6 +141,8 @@ class _Builder:
         match event:
             case yaml.ScalarEvent():
                 place = self._place_of_plain(event)
+                if event.style in QUOTES:
+                    self._quote, self._quote_end = place, self.place(event.end_mark)
                 self._close(Scalar(event.value.rstrip("\n"), place, bool(event.style)))
             case yaml.AliasEvent():
                 place = self.place(event.start_mark)
@@ -175,13 +160,21 @@ class _Builder:
     def only_document(self) -> Node | None:
         """Return the document, if there is one; a second one is a mistake."""
         if not self._documents:
-            self._report(Unread("the file is empty", Place(self._file, 1, 1)))
+            self._report(
+                Unread("the file is empty: fill it in, or delete it", Place(self._file, 1, 1))
+            )
             return None
         first, *others = self._documents
         for other in others:
             problem = "a second document starts here: put everything into one"
             self._report(Mistake(problem, other.place))
         return first
+
+    def failure(self, error: yaml.MarkedYAMLError) -> Failure:
+        """Return where and how reading came to an end."""
+        place = self.place(error.problem_mark)
+        opened = self.place(error.context_mark) if error.context_mark else place
+        return Failure(str(error.problem), place, opened, self._quote, self._quote_end)
 
     def place(self, mark: _Mark | None) -> Place:
         """Return the place that YAML means; it counts lines and columns from nought."""
@@ -209,7 +202,12 @@ class _Builder:
         """Pair the names of a mapping with their values."""
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._report(Unread("expected a name before the ':'", key.place))
+                self._report(
+                    Unread(
+                        "expected a name before the ':': put it in quotes if it has brackets",
+                        key.place,
+                    )
+                )
             elif key.text == "<<" and not key.quoted:
                 self._report(Mistake("'<<' is not allowed: write the fields out", key.place))
             else:

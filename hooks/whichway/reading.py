@@ -5,7 +5,7 @@ so that the rest of its file can be read and checked.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
@@ -13,7 +13,8 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from whichway.errors import Mistake, Place, Report, Unread, closest_to, did_you_mean
+from whichway.errors import Mistake, Place, Report, Unread
+from whichway.mending import entries_of, items_of, named, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
@@ -48,17 +49,19 @@ def yaml_name(attribute: str) -> str:
     return attribute.rstrip("_").replace("_", "-")
 
 
-def check_id(text: str) -> None:
-    """Raise ValueError, with the problem, if `text` cannot be an id."""
+def wrong_with_id(text: str) -> str:
+    """Return why `text` cannot be an id; "" if it can."""
     if len(text) > LONGEST_ID:
-        problem = f"an id has at most {LONGEST_ID} characters; this one has {len(text)}"
-        raise ValueError(problem)
+        return f"an id has at most {LONGEST_ID} characters; this one has {len(text)}: shorten it"
     if not re.fullmatch(ID, text):
-        problem = f"'{text}' cannot be an id: use letters a to z and digits, joined by hyphens"
-        raise ValueError(problem)
+        problem = (
+            f"'{text}' cannot be an id: use small letters a to z and digits, joined by hyphens"
+        )
+        mended = "-".join(re.findall("[a-z0-9]+", text.lower()))
+        return f"{problem}; did you mean '{mended}'?" if mended and text.isascii() else problem
     if text == OUTCOME_KEY:
-        problem = f"'{text}' cannot be an id: links use it to say where they led"
-        raise ValueError(problem)
+        return f"'{text}' cannot be an id: links use it to say where they led; choose another"
+    return ""
 
 
 class Field(NamedTuple):
@@ -87,36 +90,53 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
     if is_dataclass(kind):
         return _record(kind, node, report)
     if get_origin(kind) is tuple:
-        return tuple(_value(get_args(kind)[0], item, report) for item in _items(node, report))
+        item_kind = get_args(kind)[0]
+        items = items_of(node, _known_in(item_kind), report)
+        return tuple(_value(item_kind, item, report) for item in items)
     if get_origin(kind) is Mapping:
-        key_kind, value_kind = get_args(kind)
-        return {
-            _scalar(key_kind, key, report): _value(value_kind, value, report)
-            for key, value in _entries(node, report)
-        }
+        return _mapping(kind, node, report)
     return _scalar(kind, node, report)
 
 
 def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
+    needed = {name for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    misspelt: set[str | None] = set()
-    for key, value in _entries(node, report):
-        if key.text not in known:
-            misspelt.add(closest_to(key.text, known))
-            hint = did_you_mean(key.text, known)
-            report(Mistake(f"unknown field '{key.text}'{hint}", key.place))
-        elif not (isinstance(value, Scalar) and value.is_nothing):
-            field = known[key.text]
+    written: set[str] = set()
+    for name, key, value in named(entries_of(node, report), known, needed, report):
+        field = known[name]
+        is_nothing = isinstance(value, Scalar) and value.is_nothing
+        written.add(name)
+        if not is_nothing:
             values[field.attribute] = _value(field.kind, value, report)
-            if field.required and _is_empty(value):
-                report(Mistake(f"'{key.text}' is empty", key.place))
+        if field.required and name == key.text and (is_nothing or _is_empty(value)):
+            report(Mistake(f"'{key.text}' is empty: fill it in", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
-            if isinstance(node, Entries) and name not in misspelt:
-                report(Mistake(f"missing field '{name}'", node.place))
+            if isinstance(node, Entries) and name not in written:
+                problem = f"missing field '{name}': add '{name}: ...' to what starts here"
+                report(Mistake(problem, node.place))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
+
+
+def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
+    key_kind, value_kind = get_args(kind)
+    values: dict[Any, Any] = {}
+    entries = with_strays(entries_of(node, report), _known_in(value_kind), report)
+    for key, value in entries:
+        name = _scalar(key_kind, key, report)
+        if name in values:
+            problem = f"'{key.text}' is written twice: delete one, or give it an id of its own"
+            report(Mistake(problem, key.place))
+            name = _stand_in(key_kind, key.place, " " * len(values))
+        values[name] = _value(value_kind, value, report)
+    return values
+
+
+def _known_in(kind: Any) -> Mapping[str, Field]:
+    """Return the fields of a kind: none where it is no record."""
+    return fields_of(kind) if hasattr(kind, "__dataclass_fields__") else {}
 
 
 def _is_empty(node: Node) -> bool:
@@ -141,33 +161,17 @@ def _stand_in(kind: Any, place: Place, text: str = "") -> Any:
     return None
 
 
-def _items(node: Node, report: Report) -> list[Node]:
-    if not isinstance(node, Items):
-        report(Mistake("expected a list: lines that each start with '- '", node.place))
-        return []
-    return node.items
-
-
-def _entries(node: Node, report: Report) -> Iterator[tuple[Scalar, Node]]:
-    if not isinstance(node, Entries):
-        report(Unread("expected lines of the form 'name: value'", node.place))
-        return
-    seen: set[str] = set()
-    for key, value in node.entries:
-        if key.text in seen:
-            report(Mistake(f"'{key.text}' is written twice", key.place))
-        else:
-            yield key, value
-        seen.add(key.text)
-
-
 def _scalar(kind: Any, node: Node, report: Report) -> Any:
-    if not isinstance(node, Scalar) or node.is_nothing or not node.text.strip():
-        report(Mistake("expected some text", node.place))
+    if not isinstance(node, Scalar):
+        problem = "expected one text: put it in quotes if it starts with [ or {, or has ': ' in it"
+        report(Mistake(problem, node.place))
+        return _stand_in(kind, node.place)
+    if node.is_nothing or not node.text.strip():
+        report(Mistake("expected some text: write it, or delete this", node.place))
         return _stand_in(kind, node.place)
     if len(node.text) > LONGEST_TEXT:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"
-        report(Unread(problem, node.place))
+        report(Unread(f"{problem}: shorten it", node.place))
         return _stand_in(kind, node.place)
     try:
         _check_characters(node.text)
@@ -181,8 +185,8 @@ def _parse(kind: Any, node: Scalar) -> Any:
     """Return what a scalar stands for; raise ValueError, with the problem, where it is none."""
     if get_origin(kind) is Literal:
         return _choice(node.text, get_args(kind))
-    if kind is Id:
-        check_id(node.text)
+    if kind is Id and (problem := wrong_with_id(node.text)):
+        raise ValueError(problem)
     if kind in (Text, Markdown, Id, Reference, Address):
         return kind(node.text, node.place)
     return _PARSERS[kind](node.text)
@@ -197,7 +201,7 @@ def _check_characters(text: str) -> None:
 
 def _choice(text: str, choices: tuple[str, ...]) -> str:
     if text not in choices:
-        problem = f"expected one of {', '.join(choices)}"
+        problem = f"expected one of {', '.join(choices)}; '{text}' is none of them"
         raise ValueError(problem)
     return text
 

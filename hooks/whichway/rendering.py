@@ -1,25 +1,30 @@
 """Turn views into Markdown pages and the graph into a script, with the templates of the project."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from traceback import walk_tb
 
 from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
     pass_context,
 )
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from whichway.errors import GuideError, Mistake, Place
 from whichway.language import Words
 from whichway.markdown_text import Citation, Renderer
 from whichway.views import Page
 
-TEMPLATES = Path(__file__).parents[2] / "overrides" / "templates"
-
+ROOT = Path(__file__).parents[2]
+OVERRIDES = ROOT / "overrides"
+TEMPLATES = OVERRIDES / "templates"
 
 _COMPILED = f"whichway-{sha256(Path(__file__).read_bytes()).hexdigest()[:8]}-%s"
 """The name of a compiled template: it depends on this module, which says how to compile.
@@ -32,15 +37,7 @@ class Templates:
     """The templates, filled with the words of the interface."""
 
     def __init__(self, words: Words, citations: Mapping[str, Citation]) -> None:
-        self._environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            bytecode_cache=FileSystemBytecodeCache(pattern=_COMPILED),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
+        self._environment = _environment()
         renderer = Renderer(citations)
 
         @pass_context
@@ -59,12 +56,82 @@ class Templates:
         self._environment.globals.update(words=words)
         # YAML, which reads the metadata of a page, does not know JSON's pairs of escapes.
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        check_templates(self._environment, TEMPLATES)
 
     def page(self, page: Page, **extra: str) -> str:
         """Return the page in Markdown, with its metadata on top."""
-        template = self._environment.get_template(page.template)
-        return template.render(page=page, view=page.content, **extra)
+        return self._filled(page.template, page=page, view=page.content, **extra)
 
     def script(self, name: str, **values: object) -> str:
         """Return a script with its values filled in."""
-        return self._environment.get_template(name).render(**values)
+        return self._filled(name, **values)
+
+    def _filled(self, name: str, **values: object) -> str:
+        try:
+            return self._environment.get_template(name).render(values)
+        except TemplateNotFound as error:
+            place = Place((TEMPLATES / name).relative_to(ROOT).as_posix(), 1, 1)
+            raise GuideError([Mistake(f"there is no template '{error.name}'", place)]) from error
+        except Exception as error:
+            mistake = template_mistake(error)
+            if mistake:
+                raise GuideError([mistake]) from error
+            raise
+
+
+def lone_page(name: str, **values: object) -> str:
+    """Return a page that needs neither the words of the interface nor the theme."""
+    return _environment().get_template(name).render(values)
+
+
+def check_templates(environment: Environment, folder: Path) -> None:
+    """Raise GuideError where templates in `folder` cannot be compiled, with what is wrong in each.
+
+    What lies in its own folder for templates is not compiled: that is for another environment.
+    """
+    mistakes = []
+    for path in sorted(folder.rglob("*.*")):
+        name = path.relative_to(folder)
+        if path.suffix in {".html", ".js", ".md"} and name.parts[0] != TEMPLATES.name:
+            try:
+                environment.get_template(name.as_posix())
+            except TemplateSyntaxError as error:
+                mistakes.append(template_mistake(error))
+    if mistakes:
+        raise GuideError(filter(None, mistakes))
+
+
+def template_mistake(error: Exception) -> Mistake | None:
+    """Return what is wrong in one of the project's templates, if that is what an error is about."""
+    lines = [it for it in _lines_of_templates(error) if it[0].is_relative_to(OVERRIDES)]
+    if not lines:
+        return None
+    problem = error.mistakes[0].problem if isinstance(error, GuideError) else error
+    return Mistake(f"this template does not work: {problem}", _place(*lines[-1]))
+
+
+def _lines_of_templates(error: Exception) -> Iterator[tuple[Path, int]]:
+    """Yield the lines that an error came through, of templates as they are written."""
+    for frame, line in walk_tb(error.__traceback__):
+        template = frame.f_globals.get("__jinja_template__")  # unless Jinja has put its line there
+        path = Path(frame.f_code.co_filename)
+        yield path, template.get_corresponding_lineno(line) if template else line
+
+
+def _place(path: Path, line: int) -> Place:
+    """Return the place of the first character in a line of a template."""
+    source = path.read_text(encoding="utf-8").split("\n")
+    column = len(source[line - 1]) - len(source[line - 1].lstrip()) + 1
+    return Place(path.relative_to(ROOT).as_posix(), line, column, source)
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=FileSystemBytecodeCache(pattern=_COMPILED),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

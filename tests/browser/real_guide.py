@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = load(ROOT / "data", name="data")
 TREE = GUIDE.tree
 WORDS = words_for(GUIDE.about.language or "en")
-PAGES = tuple(page.address for page in pages_of(GUIDE, WORDS, build_day({})))
+PAGES = (*(page.address for page in pages_of(GUIDE, WORDS, build_day({}))), "about/")
 
 Answers = Mapping[Id, Id]
 

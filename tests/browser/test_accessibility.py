@@ -31,6 +31,7 @@ PAGES = {
     "comparison": "compare/",
     "map": "map/",
     "evidence": "evidence/",
+    "page about the site": "about/",
     "page not found": "not/there/",
 }
 

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from socket import create_server
 from threading import Event, Thread
-from typing import IO
+from typing import IO, Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.questions_page import main
 from tests.browser.real_guide import ROOT
+from tests.browser.test_accessibility import violations
 from whichway.errors import GuideError
 from whichway.folder import load
 from whichway.language import words_for
@@ -33,9 +34,76 @@ MISTAKES = {
     "a-wrong-indentation": ("    help: Measure", "   help: Measure"),
     "a-text-with-a-colon": ("help: Measure it", "help: Note: measure it"),
     "an-outcome-that-is-gone": ("  ride:\n    title: Take the bus\n", ""),
+    "a-circle": ("next: drive", "next: distance"),
     "markup": ("next: ride", "next: </pre><b onclick=x>&amp;</b>"),
 }
 """What authors may do to tree.yml: what stands there, and what they make of it."""
+
+
+class WrongTemplate(NamedTuple):
+    """What may go wrong in a template, or in the words, and what is said of it."""
+
+    file: str
+    right: str
+    wrong: str
+    problem: str
+    line: str
+
+
+NOT_CLOSED = (
+    "this template does not work: Encountered unknown tag 'endfi'. Jinja was looking for the "
+    "following tags: 'endif'. The innermost block that needs to be closed is 'if'."
+)
+
+TEMPLATES = {
+    "a-name-on-a-page": WrongTemplate(
+        "overrides/templates/home.md",
+        "{{ view.decision }}",
+        "{{ view.decison }}",
+        "this template does not work: 'whichway.views.HomeView object' has no attribute 'decison'",
+        "<h1>{{ view.decison }}</h1>",
+    ),
+    "a-word-on-a-page": WrongTemplate(
+        "overrides/templates/map.md",
+        'words["the-results"]',
+        'words["the-reslts"]',
+        "this template does not work: there is no word 'the-reslts'; did you mean 'the-results'?",
+        '<h2 id="results">{{ c.say(words["the-reslts"]) }}</h2>',
+    ),
+    "a-tag-of-the-theme": WrongTemplate(
+        "overrides/main.html", "{% endif %}", "{% endfi %}", NOT_CLOSED, "{% endfi %}"
+    ),
+    "a-name-in-the-theme": WrongTemplate(
+        "overrides/404.html",
+        'words.say("not-found-title")',
+        'wrods.say("not-found-title")',
+        "this template does not work: 'wrods' is undefined",
+        '<h1>{{ wrods.say("not-found-title") }}</h1>',
+    ),
+    "a-name-in-the-script": WrongTemplate(
+        "overrides/templates/decision-tree.js",
+        "{{ graph | tojson }}",
+        "{{ graph | tojsn }}",
+        "this template does not work: No filter named 'tojsn'.",
+        "const GRAPH = {{ graph | tojsn }}",
+    ),
+    "the-words": WrongTemplate(
+        "hooks/whichway/words/en.yml",
+        "start: Start",
+        "start: Start: here",
+        "this is not YAML: put a text with ': ' in it in quotes",
+        "start: Start: here",
+    ),
+    "a-blank-in-the-words": WrongTemplate(
+        "hooks/whichway/words/en.yml",
+        "question-n: Question {n}",
+        "question-n: Question {m}",
+        "'question-n' may have {n} in it, and no other brace",
+        "question-n: Question {m}",
+    ),
+}
+
+UNBUILT = "This guide cannot be shown"
 
 UNKNOWN_NEXT = ("next: ride", "next: rdie")
 
@@ -58,11 +126,23 @@ class Preview:
                 self.is_ready.set()
         self.is_ready.set()
 
-    def mistakes(self) -> str:
+    def error(self) -> GuideError:
         """Return what the engine has to say about the data."""
         with pytest.raises(GuideError) as caught:
             load(self.data, name="data")
-        return str(caught.value)
+        return caught.value
+
+    def mistakes(self) -> list[list[str]]:
+        """Return what the browser has to show of that: where, what, the line if any, and more."""
+        return [
+            [
+                f"{mistake.place.file}, line {mistake.place.line}",
+                mistake.problem,
+                *filter(None, [mistake.place.excerpt.partition("\n")[0].strip()]),
+                *(note.summary for note in mistake.notes),
+            ]
+            for mistake in self.error().mistakes
+        ]
 
 
 @pytest.fixture(scope="module")
@@ -80,29 +160,24 @@ def page(context: BrowserContext, preview: Preview) -> Page:
     return page
 
 
-class TestMistakes:
+class TestMistakesInTheData:
     @pytest.mark.parametrize(("right", "wrong"), MISTAKES.values(), ids=MISTAKES)
     def test_they_show_until_they_are_mended(
         self, page: Page, preview: Preview, right: str, wrong: str
     ) -> None:
         with changed(preview.data / "tree.yml", right, wrong):
-            expect_mistakes(page, preview)
+            expect_mistakes(page, *preview.mistakes())
 
         expect_start_page(page)
 
     def test_all_of_them_show_as_in_the_terminal(self, page: Page, preview: Preview) -> None:
-        colour = "body => getComputedStyle(body).backgroundColor"
-        colour_before = page.locator("body").evaluate(colour)
-
         with (
             changed(preview.data / "tree.yml", *UNKNOWN_NEXT),
             changed(preview.data / "options" / "bus.yml", "title:", "tilte:"),
         ):
-            expect_mistakes(page, preview)
-            assert preview.mistakes().endswith("\n2 mistakes")
-            assert f"{preview.mistakes()}\n" in "".join(preview.terminal)
-            expect(main(page).get_by_text(WORDS["mistakes-what-now"])).to_be_visible()
-            assert page.locator("body").evaluate(colour) == colour_before
+            expect_mistakes(page, *preview.mistakes())
+            assert len(preview.mistakes()) == 2
+            assert f"{preview.error()}\n" in "".join(preview.terminal)
 
         expect_start_page(page)
 
@@ -112,17 +187,48 @@ class TestMistakes:
         before = page.title()
 
         with changed(preview.data / "tree.yml", *UNKNOWN_NEXT):
-            expect_mistakes(page, preview)
+            expect_mistakes(page, *preview.mistakes())
 
         expect(page).to_have_title(before, timeout=PATIENCE)
         expect(page).to_have_url(preview.address + address)
+
+    def test_their_start_is_in_view_and_the_guide_comes_back_where_it_was(
+        self, page: Page, preview: Preview
+    ) -> None:
+        page.set_viewport_size({"width": 320, "height": 300})
+        page.goto(f"{preview.address}evidence/")
+        page.evaluate("scrollTo(0, 200)")
+
+        with changed(preview.data / "tree.yml", *UNKNOWN_NEXT):
+            expect_mistakes(page, *preview.mistakes())
+            expect(main(page).get_by_role("heading", level=1)).to_be_in_viewport()
+            expect(main(page)).to_be_focused()
+
+        heading = main(page).get_by_role("heading", level=1)
+        expect(heading).to_have_text(WORDS["evidence-title"], timeout=PATIENCE)
+        assert page.evaluate("scrollY") == pytest.approx(200, abs=20)  # the font may come late
+
+    @pytest.mark.parametrize("colours", ["light", "dark"])
+    def test_axe_finds_nothing_in_them(
+        self, page: Page, preview: Preview, colours: Literal["light", "dark"]
+    ) -> None:
+        page.emulate_media(color_scheme=colours)
+        page.set_viewport_size({"width": 320, "height": 600})
+        wrong = f"next: {'x' * 300}"
+        with changed(preview.data / "tree.yml", "next: ride", wrong):
+            expect_mistakes(page, *preview.mistakes())
+
+            assert violations(page) == []
+            assert main(page).evaluate("it => it.scrollWidth") == 320
+
+        expect_start_page(page)
 
     def test_they_show_from_the_start(self, context: BrowserContext, tmp_path: Path) -> None:
         folder = copy_of_project(tmp_path)
         page = context.new_page()
         with changed(folder / "data" / "tree.yml", *UNKNOWN_NEXT) as mend, serving(folder) as it:
             page.goto(it.address)
-            expect_mistakes(page, it)
+            expect_mistakes(page, *it.mistakes())
 
             mend()
 
@@ -143,6 +249,34 @@ class TestMistakes:
         assert "nowhere/guide.yml:1:1: there is no such file" in done.stderr
 
 
+class TestMistakesInTemplates:
+    @pytest.mark.parametrize("wrong", TEMPLATES.values(), ids=TEMPLATES)
+    def test_they_show_until_they_are_mended(
+        self, page: Page, preview: Preview, wrong: WrongTemplate
+    ) -> None:
+        file = preview.folder / wrong.file
+        with changed(file, wrong.right, wrong.wrong):
+            lines = [line.strip() for line in file.read_text(encoding="utf-8").splitlines()]
+            place = f"{wrong.file}, line {lines.index(wrong.line) + 1}"
+            expect_mistakes(page, [place, wrong.problem, wrong.line])
+
+        expect_start_page(page)
+
+    @pytest.mark.parametrize("file", ["overrides/main.html", "overrides/templates/home.md"])
+    def test_they_show_from_the_start(
+        self, context: BrowserContext, tmp_path: Path, file: str
+    ) -> None:
+        folder = copy_of_project(tmp_path)
+        page = context.new_page()
+        with changed(folder / file, "{% endif %}", "{% endfi %}") as mend, serving(folder) as it:
+            page.goto(it.address)
+            expect(page).to_have_title(f"1 mistake: {UNBUILT}")
+
+            mend()
+
+            expect_start_page(page)
+
+
 class TestOtherChanges:
     """What shows without a restart, too."""
 
@@ -155,8 +289,8 @@ class TestOtherChanges:
             ),
             pytest.param(
                 "overrides/main.html",
-                "{{ super() }}\n  {% if page.edit_url",
-                "<h1>Changed</h1>{% if page.edit_url",
+                "{% if page.edit_url",
+                "<p>Changed</p>{% if page.edit_url",
                 id="template-of-the-theme",
             ),
             pytest.param(
@@ -189,7 +323,7 @@ class TestOtherChanges:
     def test_a_new_folder(self, page: Page, preview: Preview) -> None:
         options = preview.data / "options"
         elsewhere = options.rename(preview.folder / "options")
-        expect_mistakes(page, preview)
+        expect_mistakes(page, *preview.mistakes())
 
         elsewhere.rename(options)
 
@@ -262,15 +396,19 @@ def changed(file: Path, right: str, wrong: str) -> Iterator[Callable[[], object]
         mend()
 
 
-def expect_mistakes(page: Page, preview: Preview) -> None:
-    """Expect the page to turn by itself into the mistakes, exactly as they are written."""
-    shown = main(page).locator("pre")
-    expect(shown).to_have_text(preview.mistakes(), timeout=PATIENCE)
-    assert shown.text_content() == preview.mistakes()
+def expect_mistakes(page: Page, *expected: list[str]) -> None:
+    """Expect the page to turn by itself into these mistakes: where, what, and the line itself."""
+    total = "1 mistake" if len(expected) == 1 else f"{len(expected)} mistakes"
+    expect(page).to_have_title(f"{total}: {UNBUILT}", timeout=PATIENCE)
+    expect(main(page).get_by_role("heading", level=1)).to_have_text(UNBUILT)
+    assert main(page).get_by_role("listitem").evaluate_all(
+        "all => all.map(item => [...item.children].map(part => part.textContent))"
+    ) == [*expected]
 
 
 def expect_start_page(page: Page) -> None:
     """Expect the page to turn by itself into what it was."""
     heading = main(page).get_by_role("heading", level=1)
     expect(heading).to_have_text("Do I need a car to get to work?", timeout=PATIENCE)
-    expect(main(page).locator(".ww-start")).to_have_text(WORDS["find-your-route"])
+    start = main(page).locator(".ww-start")
+    expect(start).to_have_text(WORDS["find-your-route"], timeout=PATIENCE)

@@ -1,0 +1,156 @@
+"""Find what is wrong with the ways through the questions.  The checks are made in `checks`.
+
+What may only follow from another mistake is not reported: it may be gone when that is mended.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from whichway.errors import Mistake, closest_to, did_you_mean
+from whichway.graph import (
+    Walk,
+    answers_of,
+    cycles,
+    entrances,
+    leading_to,
+    reachable,
+    walk,
+)
+from whichway.model import Answer, Guide, Id, Journey, Reference, Tree
+from whichway.references import MOST_HINTS, is_unclear, steps_in, unknown, unread_in
+
+MOST_NAMED = 100
+"""How many steps of a circle are named; of a longer one, the first and the last."""
+
+
+def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
+    """Answers lead forward: nobody is asked the same question twice.
+
+    Bad:  budget -> team -> budget
+    Good: budget -> team -> an outcome
+    """
+    for circle in cycles(guide.tree):
+        is_long = len(circle) > MOST_NAMED
+        first, last = circle[: MOST_NAMED // 2], circle[-MOST_NAMED // 2 :]
+        shown = (*first, *last) if is_long else circle
+        way: list[str] = [*(question for question, _ in shown), circle[0][0]]
+        if is_long:
+            way.insert(len(first), "...")
+        problem = f"these questions lead round in a circle: {' -> '.join(way)}"
+        yield Mistake(
+            f"{problem}; let one of these answers lead elsewhere",
+            circle[-1][1].next.place,
+            tuple(_step(question, answer) for question, answer in shown),
+        )
+
+
+def unreachable_step(guide: Guide) -> Iterator[Mistake]:
+    """Some answers lead to each question and each outcome.
+
+    Bad:  a question that is no answer's `next`
+    Good: `next: budget` in an answer that can be reached
+    """
+    tree = guide.tree
+    steps = dict.fromkeys((*tree.questions, *tree.outcomes))
+    start = closest_to(tree.start, tree.questions)
+    if start is None or not all(question.answers for question in tree.questions.values()):
+        return  # a start that means nothing, or an answer that is missing, may lead anywhere
+    unknown = {a.next for it in tree.questions.values() for a in it.answers if a.next not in steps}
+    if len(unknown) > MOST_HINTS:
+        return  # one of so many references may lead anywhere
+    meant = {it: closest_to(it, steps) for it in unknown}
+    begin = {start, *filter(None, meant.values()), *unread_in(steps)}
+    found = reachable(tree, {Id(step, tree.start.place) for step in begin})
+    lost = entrances(tree, dict.fromkeys(step for step in steps if step not in found))
+    may_lead_there = list(meant.values()).count(None) + sum(1 for _ in cycles(tree))
+    if len(lost) > may_lead_there:
+        for step, behind in lost.items():
+            yield _unreachable(tree, step, [it for it in steps if it in behind - found - {step}])
+
+
+def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
+    """A journey's answers lead, all of them, to its outcome.
+
+    Bad:  outcome: phd, where the answers lead to `bridge`
+    Good: outcome: bridge
+    """
+    for journey in guide.journeys:
+        wrong = list(_unknown_in_journey(guide.tree, journey))
+        if not wrong and _is_clear(guide.tree, journey):
+            wrong = list(_wrong_way(guide.tree, journey))
+        yield from wrong
+
+
+def _step(question: Id, answer: Answer) -> Mistake:
+    return Mistake(
+        f"the answer '{answer.id}' of '{question}' leads to '{answer.next}'", answer.next.place
+    )
+
+
+def _unreachable(tree: Tree, step: Id, behind: list[Id]) -> Mistake:
+    kind = "question" if step in tree.questions else "outcome"
+    problem = f"no way leads to the {kind} '{step}'"
+    cure = f"write 'next: {step}' in an answer that readers come to, or delete it"
+    notes = (Mistake(f"so no way leads to '{it}' either", it.place) for it in behind)
+    return Mistake(f"{problem}: {cure}", step.place, tuple(notes))
+
+
+def _unknown_in_journey(tree: Tree, journey: Journey) -> Iterator[Mistake]:
+    if not (tree.questions and tree.outcomes):
+        return
+    yield from unknown("question", journey.answers, tree.questions)
+    for id_, answer in journey.answers.items():
+        known = [known.id for known in answers_of(tree, id_)]
+        if answer and known and answer not in known and not is_unclear(tree.questions[id_]):
+            cure = did_you_mean(answer, known) or f": it has {', '.join(known)}"
+            yield Mistake(f"the question '{id_}' has no answer '{answer}'{cure}", answer.place)
+    others = {*steps_in(tree)} - {*tree.questions}
+    yield from unknown("outcome", [journey.outcome], {*others, *tree.outcomes})
+
+
+def _is_clear(tree: Tree, journey: Journey) -> bool:
+    """Tell whether a journey can be followed, and its outcome be reached at all."""
+    path, end = walk(tree, journey.answers)
+    asked = [tree.questions[question] for question, _ in path]
+    if end in tree.questions:
+        asked.append(tree.questions[end])
+    return (
+        bool(journey.answers)
+        and journey.outcome in tree.outcomes
+        and journey.outcome not in tree.questions
+        and tree.start in leading_to(tree, journey.outcome)
+        and (end in tree.outcomes or (end in tree.questions and end not in journey.answers))
+        and not any(map(is_unclear, asked))
+    )
+
+
+def _wrong_way(tree: Tree, journey: Journey) -> Iterator[Mistake]:
+    answers: Mapping[Any, Reference] = journey.answers
+    taken = walk(tree, answers)
+    toward = leading_to(tree, journey.outcome)
+    left = _last_chance(taken, toward)
+    if left:
+        question, answer = left
+        problem = f"this journey ends at '{taken.end}', not at '{journey.outcome}'"
+        cause = f"after '{answer}' to '{question}' no way leads there"
+        cure = "change this answer, or the journey's outcome"
+        yield Mistake(f"{problem}: {cause}; {cure}", answers[question].place)
+    elif taken.end in tree.questions:
+        onward = next(a.id for a in answers_of(tree, taken.end) if a.next in toward)
+        problem = f"this journey ends at the question '{taken.end}', which it does not answer"
+        last = answers[taken.path[-1][0]] if taken.path else journey.name
+        yield Mistake(f"{problem}: add an answer, such as '{taken.end}: {onward}'", last.place)
+    else:
+        asked = {question for question, _ in taken.path}
+        for question in answers:
+            if question not in asked:
+                problem = f"this journey is never asked '{question}': delete this answer"
+                yield Mistake(problem, question.place)
+
+
+def _last_chance(taken: Walk, toward: set[Id]) -> tuple[Id, Id] | None:
+    """Return the question and the answer on a way after which nothing leads `toward` its goal."""
+    after = [*(question for question, _ in taken.path[1:]), taken.end]
+    return next(
+        (pair for pair, step in zip(taken.path, after, strict=True) if step not in toward), None
+    )

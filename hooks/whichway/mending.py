@@ -1,0 +1,134 @@
+"""What an author meant where the shape of a file is a little off: reported, and read as meant.
+
+So nothing that follows from a slip is reported, and what is inside is checked with the rest.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from whichway.errors import Mistake, Report, Unread, closest_to
+from whichway.nodes import Entries, Items, Node, Scalar
+
+Entry = tuple[Scalar, Node]
+
+FEW = 3
+"""How many names behind one that comes again are looked at."""
+
+
+def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Node]:
+    """Yield the items of a list, also those that lack their dash if their fields are `known`."""
+    match node:
+        case Items(items=items):
+            for item in items:
+                yield from _parts(item, report) if known else [item]
+        case Entries(entries=[(Scalar(text=first), _), *_]) if first in known:
+            cure = "put '- ' in front of this, and in front of the first line of each other item"
+            report(Mistake(f"expected a list: {cure}", node.place))
+            yield from _parts(node, lambda _: None)
+        case _:
+            report(Mistake("expected a list: lines that each start with '- '", node.place))
+
+
+def entries_of(node: Node, report: Report) -> list[Entry]:
+    """Return names with their values."""
+    if isinstance(node, Entries):
+        return node.entries
+    problem = "expected lines of the form 'name: value'"
+    if isinstance(node, Items):
+        problem += ", without '- ' in front of them"
+    elif re.match(r"[\w-]+:\S", node.text):
+        problem += ": put a space behind the ':'"
+    report(Unread(problem, node.place))
+    return []
+
+
+def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
+    """Give the `known` fields that stand beside the ids of records to the record above them."""
+    mended: list[Entry] = []
+    inside: list[Entry] | None = None
+    for key, value in entries:
+        id_, record = mended[-1] if mended else (key, Items([], key.place))
+        if key.text not in known or isinstance(value, Entries) or isinstance(record, Items):
+            mended.append((key, value))
+            inside = None
+            continue
+        if inside is None:
+            problem = f"'{key.text}' stands beside '{id_.text}': put more spaces in front of it"
+            report(Mistake(problem, key.place))
+            inside = [*record.entries] if isinstance(record, Entries) else []
+            mended[-1] = (id_, Entries(inside, record.place))
+        inside.append((key, value))
+    return mended
+
+
+def named(
+    entries: list[Entry], known: Collection[str], needed: Collection[str], report: Report
+) -> Iterator[tuple[str, Scalar, Node]]:
+    """Yield each `known` field once, under the name that it has or was meant to have.
+
+    One that is unknown was meant to be the missing one that is closest, or the only one `needed`.
+    """
+    written = {key.text for key, _ in entries}
+    missing = [name for name in known if name not in written]
+    seen: set[str] = set()
+    for n, (key, value) in enumerate(entries):
+        if _starts_again(entries, n, seen):
+            cure = "if something new starts here, write its id in front"
+            report(Unread(f"'{key.text}' is written twice: {cure}", key.place))
+            return
+        if key.text in seen:
+            report(Mistake(f"'{key.text}' is written twice: delete one of the two", key.place))
+            continue
+        seen.add(key.text)
+        if key.text in known:
+            yield key.text, key, value
+            continue
+        needs = [name for name in missing if name in needed]
+        meant = closest_to(key.text, missing) or (needs[0] if len(needs) == 1 else None)
+        report(_unknown_field(key, value, meant, known))
+        if meant:
+            missing.remove(meant)
+            yield meant, key, value
+        elif isinstance(value, Scalar) and value.is_nothing:
+            return  # what comes next may belong to it
+
+
+def _parts(node: Node, report: Report) -> Iterator[Node]:
+    """Divide an item in front of each name that comes again, as another one soon behind it does."""
+    if not isinstance(node, Entries):
+        yield node
+        return
+    part = Entries([], node.place)
+    seen: set[str] = set()
+    for n, (key, value) in enumerate(node.entries):
+        if _starts_again(node.entries, n, seen):
+            cure = "put '- ' in front of it if the next item of the list starts here"
+            report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
+            yield part
+            part = Entries([], key.place)
+            seen = set()
+        seen.add(key.text)
+        part.entries.append((key, value))
+    yield part
+
+
+def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
+    """Tell whether the name at `n` was seen, and so was another one soon behind it."""
+    first = entries[n][0].text
+    behind = {name.text for name, _ in entries[n + 1 : n + 1 + FEW]} - {first}
+    return first in seen and any(name in seen for name in behind)
+
+
+def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:
+    problem = f"unknown field '{key.text}'"
+    if re.match(r"[\w-]+:\S", key.text):
+        return Mistake(f"{problem}: put a space behind the ':' in it", key.place)
+    if key.place.source[key.place.column - 1 + len(key.text) :][:1] in {",", "}"}:
+        return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place)
+    if meant:
+        return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
+    problem += f": the fields here are {', '.join(known)}"
+    if isinstance(value, Scalar) and not value.is_nothing:
+        return Mistake(problem, key.place)
+    cure = "the spaces in front of a name say what it belongs to"
+    return Unread(f"{problem}; {cure}", key.place)

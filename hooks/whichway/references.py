@@ -1,0 +1,79 @@
+"""What ids refer to.  One reference is a mistake of its own only if all it could mean is known.
+
+An id that could not be read may be what a reference means; that was reported where it stands.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from whichway.errors import Mistake, closest_to
+from whichway.model import Question, Reference, Tree
+from whichway.reading import wrong_with_id
+
+MOST_HINTS = 20
+"""For how many unknown names of a kind the closest is looked for, which takes its time."""
+
+HOMES = {
+    "question": "'questions' in tree.yml",
+    "outcome": "'outcomes' in tree.yml",
+    "question or outcome": "tree.yml",
+    "route": "the folder routes",
+    "option": "the folder options",
+    "page": "the folder routes or options",
+    "verdict": "'verdicts' in guide.yml",
+    "criterion": "'criteria' in guide.yml",
+    "source": "sources.yml",
+    "id": "tree.yml",
+}
+"""Where each kind of thing is written down."""
+
+
+def unknown(kind: str, references: Iterable[Reference], known: Iterable[str]) -> Iterator[Mistake]:
+    """Yield a mistake for each reference to what is not known."""
+    for reference, hint in strange(references, known):
+        cure = f"; did you mean '{hint}'?" if hint else f": correct it, or add it to {HOMES[kind]}"
+        yield Mistake(f"there is no {kind} '{reference}'{cure}", reference.place)
+
+
+def strange(
+    references: Iterable[Reference], known: Iterable[str]
+) -> Iterator[tuple[Reference, str | None]]:
+    """Yield each reference that can mean nothing known, with the known one closest to it."""
+    known = frozenset(known)
+    unread = unread_in(known)
+    sound = sorted(known.difference(unread))
+    missing = (it for it in references if it and it not in known)
+    for n, reference in enumerate(missing):
+        hint = closest_to(reference, sound) if n < MOST_HINTS else None
+        if not _may_mean(reference, unread, hint):
+            yield reference, hint
+
+
+def unread_in(ids: Iterable[str]) -> list[str]:
+    """Return those of some ids, of paths made of ids and of addresses that could not be read."""
+    return [id_ for id_ in ids if any(map(wrong_with_id, id_.strip("/").split("/")))]
+
+
+def steps_in(tree: Tree) -> list[str]:
+    """Return the ids of all steps, and a blank one for each that two steps have."""
+    both = [" " for id_ in tree.outcomes if id_ in tree.questions]
+    return [*tree.questions, *tree.outcomes, *both]
+
+
+def is_unclear(question: Question) -> bool:
+    """Tell whether nobody can say what the answers of a question are called."""
+    ids = {answer.id for answer in question.answers}
+    return len(ids) < len(question.answers) or not ids or bool(unread_in(ids))
+
+
+def _may_mean(reference: str, unread: Collection[str], hint: str | None) -> bool:
+    """Tell whether a reference may mean an id that could not be read, and not its `hint`.
+
+    One that is blank was written twice: everything may mean it.
+    """
+    bare = {_bare(id_) for id_ in unread}
+    return bool(bare) and (hint is None or _bare(reference) in bare or "" in bare)
+
+
+def _bare(id_: str) -> str:
+    return re.sub("[^a-z0-9]", "", id_.lower())

@@ -1,0 +1,215 @@
+"""What an author did where YAML gave up: how to mend it, and where.
+
+YAML gives up where it can go on no longer, which is often below the line to be mended.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from whichway.errors import Place
+
+TAB = "indent with spaces, not tabs"
+COLON_IN_TEXT = "put a text with ': ' in it in quotes"
+NO_COLON = "this line lacks its ':', behind the name"
+NO_SPACE = "put a space behind the ':'"
+NO_SPACE_AFTER_DASH = "put a space behind the '-'"
+NO_DASH = "put '- ' in front of this line: every item of a list has it"
+OTHER_COLUMN = (
+    "this starts in column {}, and what is above it in column {}: change its spaces in front"
+)
+TOO_FAR_RIGHT = f"{OTHER_COLUMN}, or put the text in quotes if it goes on here"
+OPEN_QUOTE = "the quote that starts here never ends: put another at the end of the text"
+EARLY_QUOTE = "the text in quotes ends in front of this: put all of it in {} quotes"
+OPEN_BRACKET = "the bracket that starts here never ends: close it, or put the text in quotes"
+EARLY_BRACKET = "put a text that starts with [ or { in quotes"
+COMMENT_IN_BRACKETS = "a ' #' hides the rest of its line: put a text with ' #' in it in quotes"
+NO_COMMA = "put a ',' in front of each name, and quotes round a text with ': ' in it"
+STAR = "put a text that starts with * or & in quotes"
+ARROW = "put a text that starts with > or | in quotes"
+AT = "put a text that starts with %, @ or ` in quotes"
+EXCLAMATION = "put a text that starts with ! in quotes"
+DASH = "put a text that starts with '- ' in quotes; a list starts on a line of its own"
+QUESTION_MARK = "put a text that starts with '? ' in quotes"
+COMMA = "put a text that starts with a comma, ] or } in quotes"
+BACKSLASH = "put a text with \\ in it in single quotes"
+UNCLEAR = "look at the quotes, the brackets and the spaces in front, here and just above"
+
+
+_FIRST_NAME = re.compile(r"\s*(id|name):")
+"""What the items of lists start with."""
+
+
+class Failure(NamedTuple):
+    """Where YAML gave up, and what it said.
+
+    `opened` is where the part starts that it was reading; `quote` and `quote_end` are where the
+    last text in quotes starts and ends.
+    """
+
+    said: str
+    place: Place
+    opened: Place
+    quote: Place
+    quote_end: Place
+
+
+Slip = tuple[str, Place]
+
+
+def slip_behind(failure: Failure) -> Slip:
+    """Return how to mend what made YAML give up, and where."""
+    if re.match(r"[ -]*\t", failure.place.source):
+        return TAB, failure.place
+    if "escape" in failure.said:
+        return BACKSLASH, failure.place
+    return _SLIPS.get(failure.said, _other)(failure)
+
+
+def _always(cure: str) -> Callable[[Failure], Slip]:
+    return lambda failure: (cure, failure.place)
+
+
+def _other(failure: Failure) -> Slip:
+    return UNCLEAR, failure.place
+
+
+def _colon(failure: Failure) -> Slip:
+    """Find out why a ':' is one too many: for its own line, or for the one above."""
+    place, above = failure.place, _above(failure.place)
+    if re.search(r":\s", _before(place)):
+        return COLON_IN_TEXT, place
+    if slip := _incomplete(above):
+        return slip
+    if _FIRST_NAME.match(above.source) and _start_of(place).column == above.column + 2:
+        return NO_DASH, above
+    return _beside(_name_in(above), _start_of(place), TOO_FAR_RIGHT)
+
+
+def _incomplete(line: Place) -> Slip | None:
+    """Find out why a line holds no name with a ':'."""
+    written = line.source.strip()
+    if re.match("-[^ -]", written):
+        return NO_SPACE_AFTER_DASH, line
+    if found := re.match(r"(- +)*[\w-]+:(?=[^ ])", written):
+        return NO_SPACE, line._replace(column=line.column + found.end() - 1)
+    if not re.search(r":( |$)", written):
+        return NO_COLON, line
+    return None
+
+
+def _no_colon(failure: Failure) -> Slip:
+    return _incomplete(_start_of(failure.opened)) or (UNCLEAR, failure.place)
+
+
+def _misplaced(failure: Failure) -> Slip:
+    """Find out why a line, or the rest of it, belongs to nothing."""
+    place = failure.place
+    if before := _before(place).rstrip():
+        if slip := _wrong_quote(failure):
+            return slip
+        return (EARLY_BRACKET if before[-1] in "]}" else UNCLEAR), place
+    if _is_item(place):
+        return _wrong_dash(failure)
+    if failure.said == _NO_DASH and place.column == failure.opened.column:
+        has_dash = place.source.lstrip().startswith("-")
+        return (NO_SPACE_AFTER_DASH if has_dash else NO_DASH), place
+    return _beside(_name_in(_above(place)), place, OTHER_COLUMN)
+
+
+def _wrong_dash(failure: Failure) -> Slip:
+    """Find out whether an item is in the wrong column, or the first one above lacks its dash."""
+    if failure.said == _NO_DASH:
+        return _beside(failure.opened, failure.place, OTHER_COLUMN)
+    *lines, parent = _lines_up_to_parent(failure.place)
+    item = next((line for line in (*lines, parent) if _is_item(line)), None)
+    if item:
+        return _beside(item, failure.place, OTHER_COLUMN)
+    return NO_DASH, (lines or [failure.place])[-1]
+
+
+def _beside(above: Place, place: Place, cure: str) -> Slip:
+    return cure.format(place.column, above.column), place
+
+
+def _wrong_quote(failure: Failure) -> Slip | None:
+    """Find out whether the text in quotes in front of a place ends where it should not."""
+    _, line, column, _ = failure.quote_end
+    if line != failure.place.line or _before(failure.place)[column - 1 :].strip():
+        return None
+    if failure.quote.line < line:
+        return OPEN_QUOTE, failure.quote
+    is_single = failure.quote.source.startswith("'", failure.quote.column - 1)
+    return EARLY_QUOTE.format("double" if is_single else "single"), failure.place
+
+
+def _open_quote(failure: Failure) -> Slip:
+    is_quote = failure.opened.source.startswith(("'", '"'), failure.opened.column - 1)
+    return (OPEN_QUOTE if is_quote else OPEN_BRACKET), failure.opened
+
+
+def _brackets(failure: Failure) -> Slip:
+    """Find out why a list or names in brackets do not end."""
+    if slip := _wrong_quote(failure):
+        return slip
+    if failure.place.line == failure.opened.line:
+        return NO_COMMA, failure.place
+    comment = failure.opened.source.find(" #", failure.opened.column)
+    if comment > 0:
+        return COMMENT_IN_BRACKETS, failure.opened._replace(column=comment + 2)
+    return OPEN_BRACKET, failure.opened
+
+
+def _before(place: Place) -> str:
+    return place.source[: place.column - 1]
+
+
+def _start_of(place: Place) -> Place:
+    """Return where the first mark of a line stands."""
+    return place._replace(column=len(place.source) - len(place.source.lstrip()) + 1)
+
+
+def _name_in(line: Place) -> Place:
+    """Return where the first name of a line stands: behind the '- ' of an item."""
+    dashes = re.match(r"\s*(- +)*", line.source)
+    return line._replace(column=(dashes.end() if dashes else 0) + 1)
+
+
+def _above(place: Place) -> Place:
+    """Return where the next line above that is not empty starts."""
+    lines = range(place.line - 1, 0, -1)
+    line = next((n for n in lines if place.lines[n - 1].strip()), place.line)
+    return _start_of(place._replace(line=line))
+
+
+def _is_item(line: Place) -> bool:
+    return line.source.lstrip().startswith("- ")
+
+
+def _lines_up_to_parent(item: Place) -> list[Place]:
+    """Return where the lines above an item start, up to the first one further to the left."""
+    lines = [_above(item)]
+    while lines[-1].column >= item.column and lines[-1].line > 1:
+        lines.append(_above(lines[-1]))
+    return lines
+
+
+_NO_DASH = "did not find expected '-' indicator"
+_SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
+    "block sequence entries are not allowed in this context": _always(DASH),
+    "could not find expected ':'": _no_colon,
+    "did not find expected <document start>": _misplaced,
+    "did not find expected ',' or ']'": _brackets,
+    "did not find expected ',' or '}'": _brackets,
+    "did not find expected alphabetic or numeric character": _always(STAR),
+    "did not find expected comment or line break": _always(ARROW),
+    "did not find expected key": _misplaced,
+    "did not find expected node content": _always(COMMA),
+    "found character that cannot start any token": _always(AT),
+    "found undefined tag handle": _always(EXCLAMATION),
+    "found unexpected end of stream": _open_quote,
+    "mapping keys are not allowed in this context": _always(QUESTION_MARK),
+    "mapping values are not allowed in this context": _colon,
+    _NO_DASH: _misplaced,
+}
+"""What may have happened, by what the parser says."""

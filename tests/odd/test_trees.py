@@ -1,0 +1,77 @@
+"""What becomes of a very large tree."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.odd.data import count, put, refused_within_limits, whichway
+
+CIRCLE = "these questions lead round in a circle"
+CURE = "let one of these answers lead elsewhere"
+
+
+class TestTree:
+    def test_it_may_have_two_thousand_steps(self, folder: Path) -> None:
+        put(folder, "tree.yml", chain(2_000, other="go"))
+
+        assert whichway("check", folder=folder)[0] == 0
+
+    def test_all_of_them_may_lead_round_in_circles(self, folder: Path) -> None:
+        put(folder, "tree.yml", chain(2_000, other="q0"))
+
+        said = refused_within_limits(folder)
+
+        assert count(said) == "2000 mistakes; these are the first 1000"
+        first = " -> ".join(f"q{n}" for n in range(50))
+        last = " -> ".join(f"q{n}" for n in range(950, 1000))
+        answers = "[{id: a, text: A, next: q1000}, {id: b, text: B, next: q0}]"
+        assert said.splitlines()[-104:-99] == [
+            f"data/tree.yml:1002:85: {CIRCLE}: {first} -> ... -> {last} -> q0; {CURE}",
+            f"    q999: {{text: Go?, answers: {answers}}}",
+            " " * 86 + "^",
+            "    data/tree.yml:3:52: the answer 'a' of 'q0' leads to 'q1'",
+            "    data/tree.yml:4:52: the answer 'a' of 'q1' leads to 'q2'",
+        ]
+        assert said.splitlines()[-2] == (
+            "    data/tree.yml:1002:85: the answer 'b' of 'q999' leads to 'q0'"
+        )
+
+    @pytest.mark.parametrize(
+        ("line", "times", "mistakes"),
+        [
+            ("        text: Go\n", 40_000, 39_999),
+            ("        id: a\n        text: A\n", 20_000, 19_999),
+        ],
+        ids=["a-field", "an-item-without-its-dash"],
+    )
+    def test_something_may_be_written_over_and_over(
+        self, line: str, times: int, mistakes: int, folder: Path
+    ) -> None:
+        put(
+            folder, "tree.yml", f"start: q\nquestions:\n  q:\n    answers:\n      -\n{line * times}"
+        )
+
+        assert int(count(refused_within_limits(folder)).split()[0]) >= mistakes
+
+    def test_all_of_them_may_lead_nowhere(self, folder: Path) -> None:
+        put(folder, "tree.yml", chain(2_000, other="go").replace("next: q", "next: question-"))
+
+        said = refused_within_limits(folder)
+
+        assert count(said) == "2000 mistakes; these are the first 1000"
+
+
+def chain(length: int, *, other: str) -> str:
+    """Return a tree of questions that lead on to the next one, or to the step `other`."""
+    questions = "".join(
+        f"  q{n}: {{text: Go?, answers: "
+        f"[{{id: a, text: A, next: q{n + 1}}}, {{id: b, text: B, next: {other}}}]}}\n"
+        for n in range(length)
+    )
+    return f"""\
+start: q0
+questions:
+{questions}  q{length}: {{text: Go?, answers: [{{id: a, text: A, next: go}}]}}
+outcomes:
+  go: {{title: Go}}
+"""

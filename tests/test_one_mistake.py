@@ -1,0 +1,120 @@
+"""What an author gets who breaks a sound guide in one place: one message, which is about it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.test_mistakes import TESTS
+from whichway.errors import GuideError
+from whichway.folder import load
+from whichway.lock import locked
+
+BREAKAGES = [
+    ("guide.yml", "verdicts:", "verdict:"),
+    ("guide.yml", "  not-needed:", "  Not needed:"),
+    ("guide.yml", "  needed:", "  ask-first:"),
+    ("guide.yml", "criteria:", "criterias:"),
+    ("guide.yml", "  time:", "  Time:"),
+    ("tree.yml", "start: distance", ""),
+    ("tree.yml", "start: distance", "start:"),
+    ("tree.yml", "start: distance", "strat: distance"),
+    ("tree.yml", "start: distance", "start: distanse"),
+    ("tree.yml", "start: distance", "start: xyz"),
+    ("tree.yml", "questions:", "qestions:"),
+    ("tree.yml", "outcomes:", "outcoms:"),
+    ("tree.yml", "outcomes:", "results:"),
+    ("tree.yml", "  distance:", "  Distance:"),
+    ("tree.yml", "  load:", "  Lo ad:"),
+    ("tree.yml", "  load:", "  Gepäck:"),
+    ("tree.yml", "  rain:", "  load:"),
+    ("tree.yml", "  rain:", "    rain:"),
+    ("tree.yml", "  rain:\n", ""),
+    ("tree.yml", "  cycle:", "  Cycle it:"),
+    ("tree.yml", "  cycle:", "  to:"),
+    ("tree.yml", "  cycle:", "  load:"),
+    ("tree.yml", "  ride:", "  cycle:"),
+    ("tree.yml", "  ride:", "ride:"),
+    ("tree.yml", "    text: What do you carry?\n", ""),
+    ("tree.yml", "    text: What do you carry?", "  text: What do you carry?"),
+    ("tree.yml", "    title: Drive", "    titel: Drive"),
+    ("tree.yml", "    title: Drive", "    title:"),
+    ("tree.yml", "    title: Drive", "  title: Drive"),
+    ("tree.yml", "carry?\n    answers:", "carry?\n    anwsers:"),
+    ("tree.yml", "carry?\n    answers:", "carry?\n    choices:"),
+    ("tree.yml", "carry?\n    answers:", "carry?\n  answers:"),
+    ("tree.yml", "- id: near", "- id: Near"),
+    ("tree.yml", "- id: near", "- id: far"),
+    ("tree.yml", "- id: near", "- di: near"),
+    ("tree.yml", "- id: near", "- id:"),
+    ("tree.yml", "      - id: far", "        id: far"),
+    ("tree.yml", "next: rain", "nxt: rain"),
+    ("tree.yml", "next: rain", "next:"),
+    ("tree.yml", "next: rain", "next: rian"),
+    ("tree.yml", "next: rain", "next: xyz"),
+    ("tree.yml", "next: cycle", "next: cylce"),
+    ("tree.yml", "next: cycle", "next: xyz"),
+    ("tree.yml", "next: cycle", "next: distance"),
+    ("tree.yml", "next: cycle", "next: ride"),
+    ("tree.yml", "next: cycle", "next:cycle"),
+    ("tree.yml", "verdict: ask-first", "verdict: ask"),
+    ("options/bicycle.yml", "title:", "titel:"),
+    ("sources.yml", "count:", "Count:"),
+    ("journeys.yml", "answers: {distance: near", "anwsers: {distance: near"),
+    ("journeys.yml", "distance: near", "distance: naer"),
+    ("journeys.yml", "distance: near", "distance:"),
+    ("journeys.yml", "outcome: cycle", "outcom: cycle"),
+    ("journeys.yml", "outcome: cycle", "outcome:"),
+    ("journeys.yml", "outcome: cycle", "outcome: ride"),
+    ("published-ids.yml", "live:", "lives:"),
+    ("published-ids.yml", "renamed:", "renmed:"),
+    ("published-ids.yml", "removed:", "removd:"),
+    ("published-ids.yml", "on: 2026-02-01", "on: today"),
+    ("published-ids.yml", "luggage: load", "luggage: laod"),
+]
+
+NEW_NAMES = [
+    ("guide.yml", "guide.yaml"),
+    ("tree.yml", "Tree.yml"),
+    ("sources.yml", "source.yml"),
+    ("journeys.yml", "journey.yml"),
+    ("options/bicycle.yml", "options/bicycle.yaml"),
+    ("options/bicycle.yml", "options/Bicycle.yml"),
+    ("routes/town.yml", "route/town.yml"),
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of a sound guide, whose ids were published."""
+    copy = shutil.copytree(TESTS / "sound", tmp_path / "data")
+    path = copy / "published-ids.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(locked(load(copy, name="data"), text), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize(("file", "old", "new"), BREAKAGES)
+def test_what_only_follows_from_it_is_not_told(file: str, old: str, new: str, folder: Path) -> None:
+    path = folder / file
+    above, found, below = path.read_text(encoding="utf-8").partition(old)
+    path.write_text(f"{above}{new}{below}", encoding="utf-8")
+
+    assert found
+    assert files_of_mistakes(folder) == [f"data/{file}"]
+
+
+@pytest.mark.parametrize(("file", "new"), NEW_NAMES)
+def test_what_only_follows_from_a_wrong_name_of_a_file_is_not_told(
+    file: str, new: str, folder: Path
+) -> None:
+    (folder / new).parent.mkdir(exist_ok=True)
+    (folder / file).rename(folder / new)
+
+    assert files_of_mistakes(folder) == [f"data/{new}"]
+
+
+def files_of_mistakes(folder: Path) -> list[str]:
+    with pytest.raises(GuideError) as caught:
+        load(folder, name="data")
+    return [mistake.place.file for mistake in caught.value.mistakes]
