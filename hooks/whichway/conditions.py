@@ -62,9 +62,9 @@ class Layout(NamedTuple):
     before: Mapping[Id, set[Id]]
 
 
-Deciding: TypeAlias = Mapping[Id, Mapping[Id, Id]]
-"""The questions that decide, in reading order, with what each answer leads to: the question that
-decides next, THERE or NOWHERE."""
+Deciding: TypeAlias = Mapping[Id, Mapping[Id, tuple[Id, ...]]]
+"""The questions that decide, in reading order, with their answers by what these lead to: the
+question that decides next, THERE or NOWHERE.  Conditions take all answers that lead alike."""
 
 
 def layout_of(tree: Tree) -> Layout:
@@ -101,34 +101,6 @@ def size_of(description: Description) -> int:
     return sum(map(size_of, description.parts))
 
 
-def given(description: Description, question: Id, answer: Id) -> Description:
-    """Return what is left to be true of a description once a question is answered."""
-    if isinstance(description, Group):
-        kind, parts = description
-        left = [given(part, question, answer) for part in parts]
-        is_touched = any(new is not old for new, old in zip(left, parts, strict=True))
-        return _joined(kind, left) if is_touched else description
-    if description.question != question:
-        return description
-    return ALWAYS if answer in description.answers else NEVER
-
-
-def shorter(description: Description) -> Iterator[Description]:
-    """Yield what a description becomes with one part, or one answer, left out."""
-    if isinstance(description, Condition):
-        for answer in description.answers:
-            others = tuple(other for other in description.answers if other != answer)
-            if others:
-                yield Condition(description.question, others)
-        return
-    kind, parts = description
-    for n in range(len(parts)):
-        yield _joined(kind, (*parts[:n], *parts[n + 1 :]))
-    for n, part in enumerate(parts):
-        for less in shorter(part):
-            yield _joined(kind, (*parts[:n], less, *parts[n + 1 :]))
-
-
 def _fates(layout: Layout, outcomes: Iterable[Id]) -> Mapping[Id, Id] | None:
     """Return the question that decides next, or THERE, for all steps that are not NOWHERE.
 
@@ -152,19 +124,24 @@ def _fates(layout: Layout, outcomes: Iterable[Id]) -> Mapping[Id, Id] | None:
 
 def _deciding(layout: Layout, fates: Mapping[Id, Id]) -> Deciding:
     steps = [step for step, fate in fates.items() if fate == step]
-    return {
-        step: {
-            answer.id: fates.get(answer.next, NOWHERE) for answer in answers_of(layout.tree, step)
-        }
-        for step in sorted(steps, key=lambda step: layout.places[step])
-    }
+    deciding: dict[Id, dict[Id, tuple[Id, ...]]] = {}
+    for step in sorted(steps, key=lambda step: layout.places[step]):
+        alike = deciding[step] = {}
+        for answer in answers_of(layout.tree, step):
+            fate = fates.get(answer.next, NOWHERE)
+            alike[fate] = (*alike.get(fate, ()), answer.id)
+    return deciding
 
 
 def _description(deciding: Deciding, start: Id) -> Description | None:
     """Describe the ways from the start to THERE; None where the description grows too long."""
     if start == NOWHERE:
         return NEVER
-    onward = {**{step: _by_fate(answers) for step, answers in deciding.items()}, THERE: {}}
+    onward: dict[Id, dict[Id, tuple[Id, ...]]] = {
+        step: {fate: answers for fate, answers in alike.items() if fate != NOWHERE}
+        for step, alike in deciding.items()
+    }
+    onward[THERE] = {}
     ahead: dict[Id, set[Id]] = {}
     for step in reversed(onward):
         ahead[step] = {step}.union(*(ahead[following] for following in onward[step]))
@@ -190,18 +167,7 @@ def _description(deciding: Deciding, start: Id) -> Description | None:
     return between(start, THERE)
 
 
-def _by_fate(answers: Mapping[Id, Id]) -> dict[Id, tuple[Id, ...]]:
-    """Group answers by what they lead to, without those that lead NOWHERE."""
-    groups: dict[Id, tuple[Id, ...]] = {}
-    for answer, fate in answers.items():
-        if fate != NOWHERE:
-            groups[fate] = (*groups.get(fate, ()), answer)
-    return groups
-
-
-def _passed_by_all(
-    onward: Mapping[Id, Mapping[Id, tuple[Id, ...]]], inside: Sequence[Id]
-) -> Iterator[Id]:
+def _passed_by_all(onward: Deciding, inside: Sequence[Id]) -> Iterator[Id]:
     """Yield the steps that every way from the first to the last of these passes, both included."""
     places = {step: n for n, step in enumerate(inside)}
     farthest = 0
@@ -212,17 +178,29 @@ def _passed_by_all(
 
 
 def _without_the_needless(deciding: Deciding, start: Id, description: Description) -> Description:
-    """Leave parts and answers out for as long as the description stays exact."""
+    """Leave parts out for as long as the description stays exact."""
     while True:
         exact = (
             less
-            for less in shorter(description)
+            for less in _shorter(description)
             if {*_questions_in(less)} == {*deciding} and _is_exact(deciding, start, less)
         )
         less = next(exact, None)
         if less is None:
             return description
         description = less
+
+
+def _shorter(description: Description) -> Iterator[Description]:
+    """Yield what a description becomes with one of its parts left out."""
+    if isinstance(description, Condition):
+        return
+    kind, parts = description
+    for n in range(len(parts)):
+        yield _joined(kind, (*parts[:n], *parts[n + 1 :]))
+    for n, part in enumerate(parts):
+        for less in _shorter(part):
+            yield _joined(kind, (*parts[:n], less, *parts[n + 1 :]))
 
 
 def _questions_in(description: Description) -> Iterator[Id]:
@@ -244,11 +222,24 @@ def _is_exact(deciding: Deciding, start: Id, description: Description) -> bool:
         step, rest = waiting.pop()
         if (step == THERE, step == NOWHERE) != (rest == ALWAYS, rest == NEVER):
             return False
-        answers = deciding.get(step, {})
-        following = {(fate, given(rest, step, answer)) for answer, fate in answers.items()} - seen
-        waiting.extend(following)
-        seen |= following
+        for fate, answers in deciding.get(step, {}).items():
+            following = (fate, _given(rest, step, answers[0]))
+            if following not in seen:
+                seen.add(following)
+                waiting.append(following)
     return True
+
+
+def _given(description: Description, question: Id, answer: Id) -> Description:
+    """Return what is left to be true of a description once a question is answered."""
+    if isinstance(description, Group):
+        kind, parts = description
+        left = [_given(part, question, answer) for part in parts]
+        is_touched = any(new is not old for new, old in zip(left, parts, strict=True))
+        return _joined(kind, left) if is_touched else description
+    if description.question != question:
+        return description
+    return ALWAYS if answer in description.answers else NEVER
 
 
 def _joined(kind: Literal["all", "any"], parts: Iterable[Description]) -> Description:
