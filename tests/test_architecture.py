@@ -32,7 +32,7 @@ MAY_IMPORT = {
 }
 """The packages of other people, each behind one module; MkDocs hands out the theme's Jinja."""
 
-HOLES = "a|b|c|question|outcome|route|option|routes|options"
+HOLES = "a|b|c|all|any|question|outcome|route|option|routes|options"
 """What names of words that are put together are put together with."""
 
 

@@ -37,7 +37,12 @@ def rendered() -> dict[str, str]:
     words = words_for("en")
     templates = Templates(words, citations_of(guide, words))
     return {
-        page.address: templates.page(page, tree="0", script="assets/decision-tree.js")
+        page.address: templates.page(
+            page,
+            tree="0",
+            script="assets/decision-tree.js",
+            your_answers="assets/your-answers.js",
+        )
         for page in pages_of(guide, words, date(2026, 2, 15))
     }
 

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from whichway.conditions import Layout, layout_of
 from whichway.editorial import review_words
+from whichway.form import start_link
 from whichway.language import Words
 from whichway.markdown_text import citations_in, plain
 from whichway.model import Choice, Guide, Id, Option, Outcome, Reference, Route, Value
+from whichway.reading import OUTCOME_KEY
 from whichway.verdicts import verdict_view
 from whichway.views import (
     COMPARE,
@@ -24,13 +27,16 @@ from whichway.views import (
     ChoiceView,
     CompareView,
     Fact,
+    LeadsHere,
     Link,
     ListView,
     Page,
+    ResultView,
     Row,
     Section,
     VerdictView,
 )
+from whichway.wording import conditions_view
 
 
 class Shelf(NamedTuple):
@@ -54,6 +60,7 @@ def options_of(guide: Guide) -> Shelf:
 
 def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Iterator[Page]:
     """Yield the list of all choices on a shelf and a page for each; nothing if it is empty."""
+    layout = layout_of(guide.tree)
     if shelf.choices:
         yield _list_page(guide, words, shelf)
     for place, (id_, choice) in enumerate(shelf.choices.items(), start=1):
@@ -71,9 +78,10 @@ def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Itera
                 verdict=_verdict(guide, choice),
                 sections=tuple(
                     section
-                    for section in _sections(guide, words, shelf, id_, choice)
+                    for section in _sections(guide, words, layout, shelf, id_)
                     if section.content
                 ),
+                start=start_link(guide, words),
                 review=review_words(guide, words, today),
             ),
         )
@@ -90,6 +98,7 @@ def compare_page(guide: Guide, words: Words) -> Page:
         file="guide.yml",
         content=CompareView(
             title=words.count("compare-title", len(guide.options)),
+            start=start_link(guide, words),
             criteria=tuple(criterion.label for criterion in guide.about.criteria.values()),
             meanings=tuple(
                 Fact(criterion.label, criterion.description)
@@ -97,7 +106,13 @@ def compare_page(guide: Guide, words: Words) -> Page:
                 if criterion.description
             ),
             rows=tuple(
-                Row(Link(option.title, f"{OPTIONS}{id_}/"), _cells(guide, words, option))
+                Row(
+                    Link(option.title, f"{OPTIONS}{id_}/"),
+                    tuple(
+                        f"{OUTCOME_KEY}={step}" for step in _naming(guide, options_of(guide), id_)
+                    ),
+                    _cells(guide, words, option),
+                )
                 for id_, option in guide.options.items()
             ),
         ),
@@ -137,9 +152,10 @@ def _list_page(guide: Guide, words: Words, shelf: Shelf) -> Page:
 
 
 def _sections(
-    guide: Guide, words: Words, shelf: Shelf, id_: Id, choice: Choice
+    guide: Guide, words: Words, layout: Layout, shelf: Shelf, id_: Id
 ) -> Iterator[Section]:
     """Yield the parts of a choice's page, those that are empty included."""
+    choice = shelf.choices[id_]
     balance = Balance(choice.good, choice.bad) if choice.good or choice.bad else None
     others = [arm for other, arm in arms_of(guide, shelf).items() if other != id_]
     contents = {
@@ -151,7 +167,7 @@ def _sections(
         "ask-yourself": ("items", choice.ask_yourself),
         "do-next": ("next_steps", choice.next_steps),
         "how-sure": ("text", choice.how_sure),
-        "leads-here": ("links", _outcomes_with(guide, shelf, id_)),
+        "leads-here": ("leads_here", _leads_here(guide, words, layout, _naming(guide, shelf, id_))),
         f"other-{shelf.name}s": ("signpost", others),
     }
     for key, (macro, content) in contents.items():
@@ -162,13 +178,25 @@ def _verdict(guide: Guide, choice: Choice) -> VerdictView | None:
     return verdict_view(guide, choice.verdict) if isinstance(choice, Route) else None
 
 
-def _outcomes_with(guide: Guide, shelf: Shelf, id_: Id) -> list[Link]:
-    """Return links to the outcomes that name a choice."""
-    return [
-        Link(outcome.title, f"{QUESTIONS}#step-{step}")
-        for step, outcome in guide.tree.outcomes.items()
-        if id_ in shelf.named_by(outcome)
-    ]
+def _naming(guide: Guide, shelf: Shelf, id_: Id) -> list[Id]:
+    """Return the outcomes that name a choice."""
+    return [step for step, it in guide.tree.outcomes.items() if id_ in shelf.named_by(it)]
+
+
+def _leads_here(guide: Guide, words: Words, layout: Layout, steps: list[Id]) -> LeadsHere | None:
+    """Return which answers lead to any of the outcomes that name a choice; None if none does."""
+    if not steps:
+        return None
+    conditions = conditions_view(layout, words, steps)
+    links = {
+        step: Link(guide.tree.outcomes[step].title, f"{QUESTIONS}#step-{step}") for step in steps
+    }
+    if conditions.is_whole:
+        return LeadsHere(conditions, outcomes=tuple(links.values()))
+    by_outcome = (
+        ResultView(link, conditions_view(layout, words, [step])) for step, link in links.items()
+    )
+    return LeadsHere(conditions, by_outcome=tuple(by_outcome))
 
 
 def _cells(guide: Guide, words: Words, choice: Choice) -> tuple[Cell, ...]:

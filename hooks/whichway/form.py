@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from whichway.conditions import Layout, layout_of
 from whichway.graph import extents, reading_order
 from whichway.language import Words
 from whichway.model import Answer, Guide, Id, Outcome
@@ -18,6 +19,7 @@ from whichway.views import (
     QuestionView,
     TreeView,
 )
+from whichway.wording import conditions_view
 
 
 class Numbers(NamedTuple):
@@ -34,7 +36,7 @@ def tree_view(guide: Guide, words: Words) -> TreeView:
         decision=guide.about.decision,
         size=" ".join(_size(guide, words)),
         questions=tuple(_questions(guide, words, numbers)),
-        outcomes=tuple(_outcomes(guide, words, numbers)),
+        outcomes=tuple(_outcomes(guide, words, numbers, layout_of(guide.tree))),
         removed=tuple(
             Fact(id_, removal.because) for id_, removal in guide.published_ids.removed.items()
         ),
@@ -50,6 +52,11 @@ def numbers_of(guide: Guide) -> Numbers:
         questions={id_: n for n, id_ in enumerate(questions, start=1)},
         outcomes={id_: n for n, id_ in enumerate(outcomes, start=1)},
     )
+
+
+def start_link(guide: Guide, words: Words) -> Link:
+    """Return the way to the first question."""
+    return Link(words["find-your-route" if guide.routes else "start-questions"], QUESTIONS)
 
 
 def questions_to_answer(guide: Guide, words: Words) -> str:
@@ -99,7 +106,9 @@ def _answer(
     )
 
 
-def _outcomes(guide: Guide, words: Words, numbers: Numbers) -> Iterator[OutcomeView]:
+def _outcomes(
+    guide: Guide, words: Words, numbers: Numbers, layout: Layout
+) -> Iterator[OutcomeView]:
     for id_, n in numbers.outcomes.items():
         outcome = guide.tree.outcomes[id_]
         yield OutcomeView(
@@ -109,6 +118,7 @@ def _outcomes(guide: Guide, words: Words, numbers: Numbers) -> Iterator[OutcomeV
             verdict=verdict_view(guide, outcome.verdict),
             link=Link(outcome.title, f"{QUESTIONS}#step-{id_}"),
             links=tuple(_links_of(guide, outcome)),
+            conditions=conditions_view(layout, words, [id_]),
         )
 
 

@@ -1,12 +1,13 @@
 """The words of the interface, and how a language writes dates, plurals and lines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 
 from whichway.errors import GuideError, Mistake, Place, did_you_mean
 from whichway.folder import load_file
@@ -64,6 +65,10 @@ class Words(Mapping[str, str]):
     def month(self, month: Month) -> str:
         """Write a month in full."""
         return self._date(month, "month-format")
+
+    def any_of(self, items: Sequence[str]) -> str:
+        """List things of which any will do: a, b or c."""
+        return format_list(items, style="or", locale=self._locale)
 
     def _date(self, day: date, key: str) -> str:
         pattern = self[key]

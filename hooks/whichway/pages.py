@@ -6,7 +6,7 @@ from datetime import date
 from whichway.choices import arms_of, choice_pages, compare_page, options_of, routes_of
 from whichway.editorial import facts_of
 from whichway.evidence import evidence_view
-from whichway.form import questions_to_answer, tree_view
+from whichway.form import questions_to_answer, start_link, tree_view
 from whichway.language import Words
 from whichway.model import Guide
 from whichway.views import (
@@ -54,7 +54,7 @@ def _home_page(guide: Guide, words: Words) -> Page:
             audience=about.audience.for_ or "",
             not_for=about.audience.not_for or "",
             summary=about.summary,
-            start=Link(words["find-your-route" if guide.routes else "start-questions"], QUESTIONS),
+            start=start_link(guide, words),
             before_starting=f"{questions_to_answer(guide, words)} {words['nothing-stored']}",
             arms=tuple(arms_of(guide, routes_of(guide)).values()),
             ways=tuple(_ways(guide, words)),

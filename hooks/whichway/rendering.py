@@ -67,9 +67,9 @@ class Templates:
         """Return the page in Markdown, with its metadata on top."""
         return _filled(self._environment, page.template, page=page, view=page.content, **extra)
 
-    def script(self, graph: Mapping[str, object]) -> str:
-        """Return the script that shows the tree one step at a time."""
-        return _filled(self._script_environment, "decision-tree.js", graph=graph)
+    def script(self, name: str, **values: object) -> str:
+        """Return a script with its values filled in."""
+        return _filled(self._script_environment, name, **values)
 
 
 def lone_page(name: str, **values: object) -> str:

@@ -113,6 +113,41 @@ class QuestionView(NamedTuple):
     answers: tuple[AnswerView, ...]
 
 
+class ConditionView(NamedTuple):
+    """A condition in words; where it has parts, the words lead over to them."""
+
+    text: str
+    parts: tuple["ConditionView", ...] = ()
+
+
+class ConditionsView(NamedTuple):
+    """Which answers lead somewhere: a sentence, and the conditions that it leads over to.
+
+    `starts` lead to the questions with the answers that a condition asks for.  Where the answers
+    take too many words, it is not whole: the sentence says so.
+    """
+
+    sentence: str
+    parts: tuple[ConditionView, ...] = ()
+    starts: tuple[Link, ...] = ()
+    is_whole: bool = True
+
+
+class ResultView(NamedTuple):
+    """An outcome, and which answers lead to it."""
+
+    link: Link
+    conditions: ConditionsView
+
+
+class LeadsHere(NamedTuple):
+    """Which answers lead to a choice: to the outcomes that name it, or else to each of them."""
+
+    conditions: ConditionsView
+    outcomes: tuple[Link, ...] = ()
+    by_outcome: tuple[ResultView, ...] = ()
+
+
 class OutcomeView(NamedTuple):
     id: str
     label: str
@@ -120,6 +155,7 @@ class OutcomeView(NamedTuple):
     verdict: VerdictView | None
     link: Link
     links: tuple[Link, ...]
+    conditions: ConditionsView
 
 
 class TreeView(NamedTuple):
@@ -167,16 +203,24 @@ class ChoiceView(NamedTuple):
     choice: Choice
     verdict: VerdictView | None
     sections: tuple[Section, ...]
+    start: Link
     review: str
 
 
 class Row(NamedTuple):
+    """An option as a row of the comparison.
+
+    `fits` are the ends of addresses in which the reader's result names the option.
+    """
+
     option: Link
+    fits: tuple[str, ...]
     cells: tuple[Cell, ...]
 
 
 class CompareView(NamedTuple):
     title: str
+    start: Link
     criteria: tuple[str, ...]
     meanings: tuple[Fact, ...]
     rows: tuple[Row, ...]
