@@ -124,11 +124,12 @@ class TestExport:
         written = contents(folder / "pages" / "guide")
         (script,) = (name for name in written if name.startswith("assets/"))
 
-        assert (code, said, complaints) == (0, "12 files written to pages/guide\n", "")
+        assert (code, said, complaints) == (0, "13 files written to pages/guide\n", "")
         assert {*written} == {
             script,
             "compare/index.md",
             "evidence/index.md",
+            "evidence/self-assessment/index.md",
             "index.md",
             "map/index.md",
             "options/bicycle/index.md",

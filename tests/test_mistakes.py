@@ -34,7 +34,7 @@ def test_mistakes_come_in_the_order_of_files_and_lines(folder: Path) -> None:
     put(folder, "tree.yml", "text: How far is it to work?", "txet: How far is it to work?")
     put(folder, "tree.yml", "next: drive", "next: dirve")
     put(folder, "options/bus.yml", "time:", "tmie:")
-    put(folder, "guide.yml", "2026-01-31", "today")
+    put(folder, "guide.yml", "ed: 2026-01-31", "ed: today")
 
     assert (
         messages(folder)

@@ -163,6 +163,7 @@ class TestTheGuide:
             "compare/": "guide.yml",
             "map/": "tree.yml",
             "evidence/": "sources.yml",
+            "evidence/self-assessment/": "guide.yml",
         }
         links = {
             address: [link.attributes["href"] for link in page.all("a", rel="edit")]
@@ -190,6 +191,7 @@ class TestTheGuide:
             **{f"options/{id_}/": [*it.also_called] for id_, it in guide.options.items()},
             "compare/": [],
             "evidence/": [],
+            "evidence/self-assessment/": [],
         }
         assert {address.partition("/")[0] for address in found} == {
             "", "routes", "options", "compare", "evidence",
@@ -271,9 +273,11 @@ outcomes:
 
         pages = pages_of(built(data, tmp_path / "site"))
 
-        assert {*pages} == {"", "questions/", "map/", "evidence/", "404.html"}
+        assert {*pages} == {
+            "", "questions/", "map/", "evidence/", "evidence/self-assessment/", "404.html",
+        }  # fmt: skip
         assert {link.partition("#")[0] for link in inside_links(pages[""], "")} == {
-            "", "questions/", "map/", "evidence/",
+            "", "questions/", "map/", "evidence/", "evidence/self-assessment/",
         }  # fmt: skip
 
 

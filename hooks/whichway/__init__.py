@@ -2,10 +2,11 @@
 
 Data goes one way through the modules, and each imports only from those before it:
 
-    errors -> model -> nodes -> reading -> schema -> graph -> markdown_text -> checks -> folder
-           -> lock -> new -> readability -> advice -> language -> views -> verdicts -> form
-           -> outline -> editorial -> evidence -> report -> findings -> choices -> pages
-           -> rendering -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
+    errors -> model -> nodes -> reading -> schema -> graph -> markdown_text -> readability
+           -> standards -> checks -> folder -> lock -> new -> advice -> language -> views
+           -> verdicts -> form -> outline -> editorial -> evidence -> report -> assessment
+           -> findings -> choices -> pages -> rendering -> site -> chrome -> security
+           -> __main__, ../mkdocs_hooks.py
 
 Nothing here knows about MkDocs.
 

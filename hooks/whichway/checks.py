@@ -11,6 +11,7 @@ from whichway.errors import Mistake, closest_to, did_you_mean
 from whichway.graph import answers_of, cycles, reachable, walk
 from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
 from whichway.model import Address, Guide, Id, Journey, Markdown, Reference, Text, texts_in
+from whichway.standards import ROWS
 
 LONGEST_WAY = 20
 """How many steps of a circle are named; of a longer one, the first and the last."""
@@ -236,6 +237,41 @@ def link_to_no_page(guide: Guide) -> Iterator[Mistake]:
     yield from _unknown("page", linked, known)
 
 
+def unknown_row(guide: Guide) -> Iterator[Mistake]:
+    """What the authors declare and remark is about rows that the self-assessment has.
+
+    Bad:  declared: {outside-reviews: {answer: no, ...}}
+    Good: declared: {outside-review: {answer: no, ...}}
+    """
+    named = [*guide.about.declared, *guide.about.remarks]
+    yield from _unknown("row of the self-assessment", named, (row.id for row in ROWS))
+
+
+def answer_to_a_checked_row(guide: Guide) -> Iterator[Mistake]:
+    """The authors answer only what the build cannot check.
+
+    Bad:  declared: {claims-sourced: {answer: yes, ...}}
+    Good: remarks: {claims-sourced: Our own judgement is marked as such.}
+    """
+    checked = {row.id for row in ROWS if row.rule}
+    for id_ in guide.about.declared:
+        if id_ in checked:
+            problem = f"the build checks '{id_}' itself: what you want to add belongs in 'remarks'"
+            yield Mistake(problem, id_.place)
+
+
+def row_that_always_applies(guide: Guide) -> Iterator[Mistake]:
+    """The authors answer a question that every guide has to face.
+
+    Bad:  declared: {outside-review: {answer: does-not-apply, ...}}
+    Good: declared: {outside-review: {answer: no, ...}}
+    """
+    always = {row.id for row in ROWS if not row.can_be_exempt}
+    for id_, declaration in guide.about.declared.items():
+        if id_ in always and declaration.answer == "does-not-apply":
+            yield Mistake(f"'{id_}' applies to every guide: answer yes, partly or no", id_.place)
+
+
 def ids_in(guide: Guide) -> Iterator[str]:
     """Yield the ids that shared links are made of; an answer is question/answer."""
     for question in guide.tree.questions:
@@ -259,6 +295,9 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     published_id_is_gone,
     renamed_id_still_exists,
     link_to_no_page,
+    unknown_row,
+    answer_to_a_checked_row,
+    row_that_always_applies,
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from whichway.errors import GuideError, Mistake
 from whichway.model import Id, Month, Text
@@ -47,6 +48,10 @@ class Words(Mapping[str, str]):
     def day(self, day: date) -> str:
         """Write a day in full."""
         return format_date(day, self["day-format"], locale=self._locale)
+
+    def number(self, number: int) -> str:
+        """Write a number, with marks between its thousands."""
+        return format_decimal(number, locale=self._locale)
 
     def month(self, month: Month) -> str:
         """Write a month in full."""

@@ -3,18 +3,21 @@
 from collections.abc import Iterator
 from datetime import date
 
+from whichway.assessment import assessment_view
 from whichway.choices import arms_of, choice_pages, compare_page, options_of, routes_of
 from whichway.editorial import facts_of
 from whichway.evidence import evidence_view
 from whichway.form import questions_to_answer, tree_view
-from whichway.language import Words
+from whichway.language import DEFAULT, Words
 from whichway.model import Guide
 from whichway.views import (
+    ASSESSMENT,
     COMPARE,
     EVIDENCE,
     MAP,
     OPTIONS,
     QUESTIONS,
+    AssessmentView,
     HomeView,
     Link,
     Page,
@@ -25,6 +28,8 @@ from whichway.views import (
 def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
     """Return all pages of the site as it is on the day `today`, in the order of its navigation."""
     tree = tree_view(guide, words)
+    language = guide.about.language or DEFAULT
+    assessment = assessment_view(guide, words, language=language, today=today)
     return (
         _home_page(guide, words),
         _questions_page(words, tree),
@@ -32,7 +37,8 @@ def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
         *choice_pages(guide, words, options_of(guide), today),
         *([compare_page(guide, words)] if _can_compare(guide) else []),
         _map_page(words, tree),
-        _evidence_page(guide, words, today),
+        _evidence_page(guide, words, today, assessment),
+        _assessment_page(words, assessment),
     )
 
 
@@ -101,8 +107,8 @@ def _map_page(words: Words, tree: TreeView) -> Page:
     )
 
 
-def _evidence_page(guide: Guide, words: Words, today: date) -> Page:
-    evidence = evidence_view(guide, words, today)
+def _evidence_page(guide: Guide, words: Words, today: date, assessment: AssessmentView) -> Page:
+    evidence = evidence_view(guide, words, today, assessment)
     return Page(
         address=EVIDENCE,
         template="evidence.md",
@@ -111,4 +117,16 @@ def _evidence_page(guide: Guide, words: Words, today: date) -> Page:
         description=evidence.intro,
         file="sources.yml" if guide.sources else "guide.yml",
         content=evidence,
+    )
+
+
+def _assessment_page(words: Words, assessment: AssessmentView) -> Page:
+    return Page(
+        address=ASSESSMENT,
+        template="self-assessment.md",
+        kind="assessment",
+        title=words["self-assessment"],
+        description=words["assessment-intro"],
+        file="guide.yml",
+        content=assessment,
     )

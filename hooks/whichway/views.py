@@ -10,6 +10,8 @@ OPTIONS = "options/"
 COMPARE = "compare/"
 MAP = "map/"
 EVIDENCE = "evidence/"
+ASSESSMENT = "evidence/self-assessment/"
+PRINT = "print/"
 
 
 class Link(NamedTuple):
@@ -191,10 +193,12 @@ class SourceView(NamedTuple):
     grade_style: str
     read: str
     lapses: str
+    has_lapsed: bool
     used_in: tuple[Link, ...]
 
 
 class Topic(NamedTuple):
+    id: str
     title: str
     sources: tuple[SourceView, ...]
 
@@ -206,8 +210,51 @@ class Example(NamedTuple):
     result: Link
 
 
+class GapView(NamedTuple):
+    """What is missing, with the names of what lacks it: `more` says how many others there are."""
+
+    text: str
+    names: tuple[str, ...]
+    more: str
+
+
+class RowView(NamedTuple):
+    """A row of the self-assessment: its state in words, and how that is known."""
+
+    id: str
+    label: str
+    state: str
+    style: str
+    known: str
+    sentences: tuple[str, ...]
+    gaps: tuple[GapView, ...]
+    reason: Markdown | None
+    remark: Markdown | None
+
+
+class RowGroup(NamedTuple):
+    title: str
+    rows: tuple[RowView, ...]
+
+
+class AssessmentView(NamedTuple):
+    """The self-assessment: gaps first, then what is met by groups, then what does not apply."""
+
+    gaps: tuple[RowView, ...]
+    groups: tuple[RowGroup, ...]
+    exempt: tuple[RowView, ...]
+    tree_alone: str
+    facts: tuple[Fact, ...]
+
+
 class EvidenceView(NamedTuple):
+    """What the guide rests on.  `gaps` are what it does not do, or only in part."""
+
     intro: str
+    review: str
+    gaps: tuple[Link, ...]
+    assessment: Link
+    lapsed: tuple[Link, ...]
     topics: tuple[Topic, ...]
     uncertain: Markdown | None
     facts: tuple[Fact, ...]
