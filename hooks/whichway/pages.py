@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from whichway.assessment import assessment_view
-from whichway.choices import arms_of, choice_pages, compare_page, options_of, routes_of
+from whichway.choices import (
+    arms_of,
+    choice_pages,
+    compare_page,
+    compare_title,
+    options_of,
+    routes_of,
+)
 from whichway.editorial import facts_of
 from whichway.evidence import evidence_view
 from whichway.form import questions_to_answer, tree_view
@@ -35,15 +42,11 @@ def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
         _questions_page(words, tree),
         *choice_pages(guide, words, routes_of(guide), today),
         *choice_pages(guide, words, options_of(guide), today),
-        *([compare_page(guide, words)] if _can_compare(guide) else []),
+        *([compare_page(guide, words)] if compare_title(guide, words) else []),
         _map_page(words, tree),
         _evidence_page(guide, words, today, assessment),
         _assessment_page(words, assessment),
     )
-
-
-def _can_compare(guide: Guide) -> bool:
-    return bool(guide.options and guide.about.criteria)
 
 
 def _home_page(guide: Guide, words: Words) -> Page:
@@ -62,7 +65,7 @@ def _home_page(guide: Guide, words: Words) -> Page:
             summary=about.summary,
             start=Link(words["find-your-route" if guide.routes else "start-questions"], QUESTIONS),
             before_starting=f"{questions_to_answer(guide, words)} {words['nothing-stored']}",
-            arms=tuple(arms_of(guide, routes_of(guide)).values()),
+            arms=tuple(arms_of(guide, words, routes_of(guide)).values()),
             ways=tuple(_ways(guide, words)),
             facts=facts_of(guide, words),
         ),
@@ -71,8 +74,7 @@ def _home_page(guide: Guide, words: Words) -> Page:
 
 def _ways(guide: Guide, words: Words) -> Iterator[Link]:
     """Yield the ways into the guide that lead past the questions."""
-    if _can_compare(guide):
-        title = words.count("compare-title", len(guide.options))
+    if title := compare_title(guide, words):
         yield Link(title, COMPARE, words["compare-note"])
     if guide.options:
         yield Link(words["options"], OPTIONS, words["all-options-note"])

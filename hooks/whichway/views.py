@@ -72,10 +72,11 @@ class VerdictView(NamedTuple):
 
 
 class Arm(NamedTuple):
-    """A way to go: a route or an option, as part of a signpost."""
+    """A way to go: a route or an option, as part of a signpost.  `badge` is a word on it."""
 
     title: str
     address: str
+    badge: str
     verdict: VerdictView | None
     summary: Markdown | None
 
@@ -140,12 +141,14 @@ class ListView(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """How an option does on a criterion."""
+    """How a choice does on a criterion: a verdict, some points or a text; else nothing is given."""
 
     criterion: str
-    text: str
-    note: Markdown | None
-    is_judgement: bool
+    is_judgement: bool = False
+    text: str = ""
+    note: Markdown | None = None
+    points: tuple[Markdown, ...] = ()
+    verdict: VerdictView | None = None
 
 
 class Section(NamedTuple):
@@ -166,6 +169,7 @@ class Balance(NamedTuple):
 
 class ChoiceView(NamedTuple):
     position: str
+    badge: str
     choice: Choice
     verdict: VerdictView | None
     sections: tuple[Section, ...]
@@ -173,15 +177,24 @@ class ChoiceView(NamedTuple):
 
 
 class Row(NamedTuple):
-    option: Link
+    choice: Arm
     cells: tuple[Cell, ...]
+
+
+class Table(NamedTuple):
+    """All choices of a kind, each with a cell for every criterion; `head` names the kind."""
+
+    id: str
+    title: str
+    caption: str
+    head: str
+    rows: tuple[Row, ...]
 
 
 class CompareView(NamedTuple):
     title: str
-    criteria: tuple[str, ...]
+    tables: tuple[Table, ...]
     meanings: tuple[Fact, ...]
-    rows: tuple[Row, ...]
 
 
 class SourceView(NamedTuple):
