@@ -77,7 +77,7 @@ def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Itera
             title=choice.title,
             description=plain(choice.summary or choice.title),
             file=f"{shelf.folder}{id_}.yml",
-            keywords=choice.also_called,
+            keywords=(choice.title, *choice.also_called),
             content=ChoiceView(
                 position=words.fill(f"{shelf.name}-n", n=place, total=len(shelf.choices)),
                 badge=_badge(choice, words),

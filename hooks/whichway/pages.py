@@ -131,4 +131,5 @@ def _assessment_page(words: Words, assessment: AssessmentView) -> Page:
         description=words["assessment-intro"],
         file="guide.yml",
         content=assessment,
+        keywords=None,
     )
