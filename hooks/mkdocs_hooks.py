@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from whichway.advice import warnings_in
@@ -79,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, generated.path, content=generated.text)
         if generated.page:
             file.edit_uri = _edit_uri(generated.page.file, config)
+            if not generated.page.is_in_menu:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
     config.nav = [*_navigation(site), *(file.src_uri for file in pages)]
     return files

@@ -93,6 +93,7 @@ class TestTheGuide:
             "options/",
             "options/carry-on/",
             "options/do-it/",
+            "print/",
             "questions/",
         }
 

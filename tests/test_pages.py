@@ -55,7 +55,9 @@ def test_page(address: str, file: str, pages: dict[str, str]) -> None:
 
 
 def test_the_other_pages_are_of_the_same_kinds(pages: dict[str, str]) -> None:
-    assert {*pages} - {*FILES} == {"routes/country/", "options/", "options/bus/"}
+    assert {*pages} - {*FILES} == {
+        "routes/country/", "options/", "options/bus/", "print/",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,7 @@ class TestTheGuide:
             "map/": "tree.yml",
             "evidence/": "sources.yml",
             "evidence/self-assessment/": "guide.yml",
+            "print/": "guide.yml",
         }
         links = {
             address: [link.attributes["href"] for link in page.all("a", rel="edit")]
@@ -273,10 +274,11 @@ outcomes:
         pages = pages_of(built(data, tmp_path / "site"))
 
         assert {*pages} == {
-            "", "questions/", "map/", "evidence/", "evidence/self-assessment/", "404.html",
+            "", "questions/", "map/", "evidence/", "evidence/self-assessment/", "print/",
+            "404.html",
         }  # fmt: skip
         assert {link.partition("#")[0] for link in inside_links(pages[""], "")} == {
-            "", "questions/", "map/", "evidence/", "evidence/self-assessment/",
+            "", "questions/", "map/", "evidence/", "print/",
         }  # fmt: skip
 
 

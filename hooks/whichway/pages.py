@@ -12,7 +12,7 @@ from whichway.choices import (
     options_of,
     routes_of,
 )
-from whichway.editorial import facts_of
+from whichway.editorial import facts_of, review_words
 from whichway.evidence import evidence_view
 from whichway.form import questions_to_answer, tree_view
 from whichway.language import DEFAULT, Words
@@ -23,13 +23,18 @@ from whichway.views import (
     EVIDENCE,
     MAP,
     OPTIONS,
+    PRINT,
     QUESTIONS,
     AssessmentView,
     HomeView,
     Link,
     Page,
+    PrintView,
     TreeView,
 )
+
+PRINTED = ("questions.md", "choice.md", "compare.md", "evidence.md", "self-assessment.md")
+"""The templates of what is printed: the home page, the lists and the map only lead there."""
 
 
 def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
@@ -37,7 +42,7 @@ def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
     tree = tree_view(guide, words)
     language = guide.about.language or DEFAULT
     assessment = assessment_view(guide, words, language=language, today=today)
-    return (
+    pages = (
         _home_page(guide, words),
         _questions_page(words, tree),
         *choice_pages(guide, words, routes_of(guide), today),
@@ -47,6 +52,7 @@ def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
         _evidence_page(guide, words, today, assessment),
         _assessment_page(words, assessment),
     )
+    return (*pages, _print_page(guide, words, today, pages))
 
 
 def _home_page(guide: Guide, words: Words) -> Page:
@@ -81,6 +87,7 @@ def _ways(guide: Guide, words: Words) -> Iterator[Link]:
     yield Link(words["map-title"], MAP, words["map-note"])
     if guide.sources:
         yield Link(words["evidence"], EVIDENCE, words["evidence-note"])
+    yield Link(words["print"], PRINT, words["print-way-note"])
 
 
 def _questions_page(words: Words, tree: TreeView) -> Page:
@@ -132,4 +139,23 @@ def _assessment_page(words: Words, assessment: AssessmentView) -> Page:
         file="guide.yml",
         content=assessment,
         keywords=None,
+    )
+
+
+def _print_page(guide: Guide, words: Words, today: date, pages: tuple[Page, ...]) -> Page:
+    return Page(
+        address=PRINT,
+        template="print.md",
+        kind="print",
+        title=words["print"],
+        description=words["print-way-note"],
+        file="guide.yml",
+        content=PrintView(
+            title=guide.about.title,
+            decision=guide.about.decision,
+            review=review_words(guide, words, today),
+            parts=tuple(page for page in pages if page.template in PRINTED),
+        ),
+        keywords=None,
+        is_in_menu=False,
     )

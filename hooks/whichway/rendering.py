@@ -62,8 +62,8 @@ class Templates:
 
     def page(self, page: Page, **extra: str) -> str:
         """Return the page in Markdown, with its metadata on top."""
-        template = self._environment.get_template(page.template)
-        return template.render(page=page, view=page.content, **extra)
+        template = self._environment.get_template("page.md")
+        return template.render(page=page, view=page.content, is_printed=False, **extra)
 
     def script(self, graph: Mapping[str, object]) -> str:
         """Return the script that shows the tree one step at a time."""

@@ -26,6 +26,7 @@ class Page(NamedTuple):
     """A page of the site.
 
     `address` is where it is, from the root of the site; `template` shows `content`.
+    `is_in_menu` is whether the menu has it; the foot of each page names all that are at the top.
     `file` is the data file that its texts come from.  `keywords` are what else the search finds it
     by; None keeps it out of the search.
     """
@@ -38,6 +39,7 @@ class Page(NamedTuple):
     file: str
     content: object
     keywords: tuple[str, ...] | None = ()
+    is_in_menu: bool = True
 
     @property
     def parent(self) -> str:
@@ -272,3 +274,12 @@ class EvidenceView(NamedTuple):
     uncertain: Markdown | None
     facts: tuple[Fact, ...]
     examples: tuple[Example, ...]
+
+
+class PrintView(NamedTuple):
+    """The whole guide on one page: the contents of other pages, one after the other."""
+
+    title: str
+    decision: str
+    review: str
+    parts: tuple[Page, ...]

@@ -31,6 +31,8 @@ PAGES = {
     "comparison": "compare/",
     "map": "map/",
     "evidence": "evidence/",
+    "self-assessment": "evidence/self-assessment/",
+    "print": "print/",
     "page not found": "not/there/",
 }
 

@@ -53,13 +53,13 @@ class TestSearch:
                 expect(results(search_box).first).to_have_attribute("href", page)
 
     @each_page
-    def test_s1_the_page_comes_second_at_worst_for_names_of_several(
+    def test_s1_the_page_is_found_for_names_of_several(
         self, search_box: Locator, site: str, address: str
     ) -> None:
         for name in {*NAMES[address]} & SHARED:
             type_anew(name, search_box)
-            first_two = search_box.page.locator(".md-search-result__item:nth-child(-n + 2)")
-            expect(first_two.locator(f"a[href^='{site + address}']").first).to_be_visible()
+            page = search_box.page.locator(f"[href^='{site + address}']")
+            expect(results(search_box).and_(page).first).to_be_visible()
 
     def test_s4_where_nothing_is_found_the_pages_are_named(self, search_box: Locator) -> None:
         type_anew("xyzzy", search_box)
@@ -74,7 +74,8 @@ def type_anew(text: str, search_box: Locator) -> None:
     """Type into the search, once nothing is left of what was found before."""
     search_box.fill("")
     expect(results(search_box)).to_have_count(0)
-    search_box.press_sequentially(text)
+    search_box.fill(text[:-1])
+    search_box.press_sequentially(text[-1])
 
 
 def results(search_box: Locator) -> Locator:
