@@ -21,10 +21,12 @@ from whichway.advice import warnings_in
 from whichway.chrome import chrome_of, navigation_of
 from whichway.errors import GuideError, in_file_order
 from whichway.folder import load
+from whichway.language import Words
 from whichway.rendering import OVERRIDES, check_templates, template_mistake
 from whichway.security import with_policy
 from whichway.site import Site, build_day, generate
 from whichway.unbuilt import page_of_mistakes
+from whichway.views import Page as View
 
 _log = get_plugin_logger("whichway")
 
@@ -86,6 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, generated.path, content=generated.text)
         if generated.page:
             file.edit_uri = _edit_uri(generated.page.file, config)
+            if not generated.page.is_in_menu:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
     config.nav = _navigation(site)
     return files
@@ -224,17 +228,24 @@ def _theme_language(config: MkDocsConfig, language: str) -> str:
 
 
 def _navigation(site: Site) -> list[dict[str, Any]]:
-    """Return the navigation as MkDocs wants it.  MkDocs does not escape titles.
-
-    The names at the top are words of the interface, and are marked where that speaks another
-    language than the guide.
-    """
+    """Return the navigation as MkDocs wants it."""
     navigation: list[dict[str, Any]] = []
     for page, below in navigation_of(site):
-        index = f"{page.address}index.md"
-        entries = [{escape(other.title): f"{other.address}index.md"} for other in below]
-        title = escape(page.title)
-        if not site.words.is_own:
-            title = f'<span lang="{site.words.language}">{title}</span>'
-        navigation.append({title: [index, *entries] if entries else index})
+        title = _title(page, site.words)
+        index, *entries = [
+            {_title(other, site.words): f"{other.address}index.md"} for other in (page, *below)
+        ]
+        navigation.append({title: [index, *entries]} if entries else index)
     return navigation
+
+
+def _title(page: View, words: Words) -> str:
+    """Return the title of a page as HTML.  MkDocs does not escape titles.
+
+    All but those of choices are words of the interface, and are marked where that speaks another
+    language than the guide.
+    """
+    title = escape(page.title)
+    if page.kind == "choice" or words.is_own:
+        return title
+    return f'<span lang="{words.language}">{title}</span>'

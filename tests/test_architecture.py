@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from inspect import isfunction
 from pathlib import Path
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 import pytest
 
@@ -15,6 +15,7 @@ from whichway import checks, logic
 from whichway.errors import Mistake
 from whichway.language import words_for
 from whichway.model import Guide
+from whichway.standards import ROWS, State
 
 ROOT = Path(__file__).parents[1]
 ENGINE = sorted((ROOT / "hooks" / "whichway").glob("*.py"))
@@ -34,6 +35,9 @@ MAY_IMPORT = {
 
 HOLES = "a|b|c|all|any|question|outcome|route|option|routes|options"
 """What names of words that are put together are put together with."""
+
+STANDARDS = ROOT / "hooks" / "whichway" / "standards.py"
+"""What has the ids of rows, of their groups and states, and of what is lacking."""
 
 
 class TestImports:
@@ -72,6 +76,19 @@ class TestChecks:
 
 class TestWords:
     """The interface's words are in one catalogue, and nowhere else."""
+
+    def test_every_row_of_the_self_assessment_has_words(self) -> None:
+        text = STANDARDS.read_text(encoding="utf-8")
+        lacks = re.findall(r'(?:Lack\(|_unless\([^"]*?, )"([a-z-]+)"', text)
+        asked = {
+            *(f"row-{row.id}" for row in ROWS),
+            *(f"rows-{row.group}" for row in ROWS),
+            *(f"no-{row.id}" for row in ROWS if row.rule is None),
+            *(f"state-{state}" for state in get_args(State)),
+            *(f"lack-{kind}" for kind in lacks),
+        }
+
+        assert asked - {*words_for("en")} == set()
 
     def test_i1_every_word_is_used(self) -> None:
         used = re.compile("|".join([*names(), *words_of_the_script(), *patterns()]))
@@ -118,14 +135,15 @@ def words_of_the_script() -> Iterator[str]:
 
 def patterns() -> Iterator[str]:
     """Yield the names that are put together, as patterns: f"{kind}-intro", "grade-" ~ grade."""
+    parts = "|".join([HOLES, *quoted(STANDARDS)])
     for path in ENGINE:
         for name in re.findall(r'f"([a-z-]*\{[^"]*)"', path.read_text(encoding="utf-8")):
-            yield re.sub(r"\{[^}]*\}", f"({HOLES})", name)
+            yield f"({parts})".join(map(re.escape, re.split(r"\{[^}]*\}", name)))
     for path in THEME:
         if path.suffix in {".md", ".html"}:
             for name in re.findall(r'"[a-z-]+"(?: ~ [\w."-]+)+', path.read_text(encoding="utf-8")):
                 yield "".join(
-                    part.strip('"') if part.startswith('"') else f"({HOLES})"
+                    part.strip('"') if part.startswith('"') else f"({parts})"
                     for part in name.split(" ~ ")
                 )
 

@@ -144,16 +144,18 @@ class TestExport:
         written = contents(folder / "pages" / "guide")
         (script,) = (name for name in written if name.startswith("assets/"))
 
-        assert (code, said, complaints) == (0, "12 files written to pages/guide\n", "")
+        assert (code, said, complaints) == (0, "14 files written to pages/guide\n", "")
         assert {*written} == {
             script,
             "compare/index.md",
             "evidence/index.md",
+            "evidence/self-assessment/index.md",
             "index.md",
             "map/index.md",
             "options/bicycle/index.md",
             "options/bus/index.md",
             "options/index.md",
+            "print/index.md",
             "questions/index.md",
             "routes/country/index.md",
             "routes/index.md",

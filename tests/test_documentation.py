@@ -25,6 +25,7 @@ from whichway.model import (
     Author,
     Choice,
     Criterion,
+    Declaration,
     Guide,
     Id,
     Journey,
@@ -67,6 +68,7 @@ TABLES: Mapping[str, Mapping[str, Any]] = {
         "Each of `authors`": Author,
         "Each of `verdicts`": Verdict,
         "Each of `criteria`": Criterion,
+        "Each of `declared`": Declaration,
     },
     "`tree.yml`": {
         "The file": Tree,
@@ -349,7 +351,7 @@ def name_of(kind: object) -> str:
         return f"one of {', '.join(get_args(kind))}"
     if get_origin(kind) is Mapping:
         of = get_args(kind)[1]
-        return f"ids, each with {name_of(of) if is_dataclass(of) else 'an id'}"
+        return f"ids, each with {'an id' if of is Reference else name_of(of)}"
     if get_origin(kind) is tuple:
         of = get_args(kind)[0]
         return "list, each with fields" if is_dataclass(of) else f"list of {KINDS[of][1]}"

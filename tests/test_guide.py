@@ -95,9 +95,10 @@ class TestQuestions:
             for text in texts_in(question, Text)
             if not isinstance(text, Id)
         ]
-        found = readability(map(plain, texts))
+        found = readability(map(plain, texts), language="en")
 
         assert found is not None
+        assert found.grade is not None
         assert found.grade <= HARDEST_GRADE
 
     @each_question
@@ -167,6 +168,14 @@ class TestBalance:
     @pytest.mark.parametrize("option", GUIDE.options.values(), ids=GUIDE.options)
     def test_each_option_is_held_against_each_criterion(self, option: Option) -> None:
         assert [*option.values] == [*GUIDE.about.criteria]
+
+    @pytest.mark.parametrize("option", GUIDE.options.values(), ids=GUIDE.options)
+    def test_c2_times_are_given_in_months_and_sums_in_pounds(self, option: Option) -> None:
+        values = {str(id_): value.text for id_, value in option.values.items()}
+
+        assert re.search(r"\d+ months", values["time"]) or "0 months" in values["time"]
+        assert not re.search("year|week|day", values["time"])
+        assert not re.search(r"[$€]", values["cost"])
 
     def test_carrying_on_as_before_is_one_of_the_options(self) -> None:
         assert [id_ for id_, option in GUIDE.options.items() if option.do_nothing] != []

@@ -36,7 +36,7 @@ def test_mistakes_come_in_the_order_in_which_files_are_read_and_in_that_of_lines
     put(folder, "tree.yml", "text: How far is it to work?", "txet: How far is it to work?")
     put(folder, "tree.yml", "next: drive", "next: dirve")
     put(folder, "options/bus.yml", "time:", "tmie:")
-    put(folder, "guide.yml", "2026-01-31", "today")
+    put(folder, "guide.yml", "ed: 2026-01-31", "ed: today")
 
     assert (
         messages(folder)

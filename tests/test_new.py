@@ -44,10 +44,12 @@ class TestTheGuide:
     def test_it_shows_most_fields(self, guide: Guide) -> None:
         assert unused_fields(guide) == {
             "About.contact",
+            "About.declared",
             "About.disclaimer",
             "About.licence",
             "About.options",
             "About.published",
+            "About.remarks",
             "About.routes",
             "Guide.routes",
             "Outcome.body",
@@ -87,10 +89,12 @@ class TestTheGuide:
             "about/",
             "compare/",
             "evidence/",
+            "evidence/self-assessment/",
             "map/",
             "options/",
             "options/carry-on/",
             "options/do-it/",
+            "print/",
             "questions/",
         }
 

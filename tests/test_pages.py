@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from whichway.assessment import assessment_view
 from whichway.editorial import review_words
 from whichway.evidence import citations_of, evidence_view
 from whichway.folder import load
@@ -28,6 +29,7 @@ FILES = {
     "compare/": "compare.md",
     "map/": "map.md",
     "evidence/": "evidence.md",
+    "evidence/self-assessment/": "self-assessment.md",
 }
 
 
@@ -58,7 +60,9 @@ def test_page(address: str, file: str, pages: dict[str, str]) -> None:
 
 
 def test_the_other_pages_are_of_the_same_kinds(pages: dict[str, str]) -> None:
-    assert {*pages} - {*FILES} == {"routes/country/", "options/", "options/bus/"}
+    assert {*pages} - {*FILES} == {
+        "routes/country/", "options/", "options/bus/", "print/",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -86,7 +90,8 @@ def test_a_page_says_when_its_source_or_its_guide_is_out_of_date(
     """A month after the end of January is the end of February."""
     guide = load(TESTS / "sound", name="sound")
     words = words_for("en")
-    first, _ = evidence_view(guide, words, today).topics
+    assessment = assessment_view(guide, words, language="en", today=today)
+    first, _ = evidence_view(guide, words, today, assessment).topics
 
     assert [it.lapses for it in first.sources] == [source]
     assert review_words(guide, words, today) == review

@@ -85,19 +85,23 @@ class TestReadability:
         """Two sentences of 3 and 26 words; the grade is by hand: 0.39 * 14.5 + 11.8 - 15.59."""
         long = " ".join(["cat"] * 26)
 
-        measured = readability(["A dog sat.", f"{long}."])
+        measured = readability(["A dog sat.", f"{long}."], language="en")
 
         assert measured is not None
         assert measured == Readability(measured.grade, 2, 1, 14.5)
         assert measured.grade == pytest.approx(1.865)
 
     def test_a_text_without_words_has_none(self) -> None:
-        assert readability(["...", ""]) is None
+        assert readability(["...", ""], language="en") is None
 
-    def test_a_language_without_a_measure_has_none(self) -> None:
+    def test_a_language_without_a_measure_has_no_grade(self) -> None:
+        assert readability(["Ein Hund."], language="de") == Readability(None, 1, 0, 2)
+
+    def test_nothing_is_counted_where_no_spaces_tell_words_apart(self) -> None:
         guide = load(ROOT / "tests" / "sound", name="sound")
 
-        assert report_on(guide, language="he", today=TODAY).readability is None
+        assert readability(["犬が座る。"], language="ja") is None
+        assert report_on(guide, language="zh-Hant", today=TODAY).readability is None
 
     def test_words_keep_what_joins_them(self) -> None:
         assert words_in("It's £1,200.50 - well-known, is it?") == [

@@ -38,6 +38,7 @@ LINK = "what is an address on the web is known after reading"
 
 CANNOT_BE_SEEN = {
     "anchor-and-alias": BEFORE,
+    "answer-to-a-checked-row": ANOTHER_PLACE,
     "bad-file-name": NAME_OF_THE_FILE,
     "circle": ANOTHER_PLACE,
     "dash-forgotten-in-the-middle": BEFORE,
@@ -55,6 +56,7 @@ CANNOT_BE_SEEN = {
     "renamed-id-still-exists": ANOTHER_PLACE,
     "renamed-to-another-kind": ANOTHER_PLACE,
     "renamed-to-nothing": ANOTHER_PLACE,
+    "row-that-always-applies": ANOTHER_PLACE,
     "same-answer-twice": ANOTHER_PLACE,
     "tag": BEFORE,
     "tag-of-python": BEFORE,
@@ -71,6 +73,7 @@ CANNOT_BE_SEEN = {
     "unknown-question-of-a-journey": ANOTHER_PLACE,
     "unknown-route": ANOTHER_PLACE,
     "unknown-source": ANOTHER_PLACE,
+    "unknown-row": ANOTHER_PLACE,
     "unknown-start": ANOTHER_PLACE,
     "unknown-start-like-nothing": ANOTHER_PLACE,
     "unknown-verdict": ANOTHER_PLACE,
@@ -139,9 +142,6 @@ class TestSoundData:
         nothing = f"title: A bus\nsummary: {typed}\ngood: {typed}\nvalues: {typed}\n"
 
         assert problems_in(nothing, schema="option") == []
-
-    def test_a_rating_may_have_quotes(self) -> None:
-        assert problems_in("title: A\nvalues: {a: {text: b, rating: '4'}}", schema="option") == []
 
 
 class TestMistakes:

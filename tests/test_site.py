@@ -165,6 +165,8 @@ class TestTheGuide:
             "compare/": "guide.yml",
             "map/": "tree.yml",
             "evidence/": "sources.yml",
+            "evidence/self-assessment/": "guide.yml",
+            "print/": "guide.yml",
         }
         links = {
             address: [link.attributes["href"] for link in page.all("a", rel="edit")]
@@ -180,7 +182,7 @@ class TestTheGuide:
 
     @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
     def test_the_search_finds_routes_and_options_by_their_other_names(self, site: Path) -> None:
-        """The questions and the map would only repeat, out of order, what other pages say."""
+        """The others would only repeat, out of order, what these pages say."""
         guide = load(DATA, name="data")
         index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
         found = {entry["location"]: entry.get("tags", []) for entry in index["docs"]}
@@ -188,9 +190,9 @@ class TestTheGuide:
         assert {address: tags for address, tags in found.items() if "#" not in address} == {
             "": [],
             "routes/": [],
-            **{f"routes/{id_}/": [*it.also_called] for id_, it in guide.routes.items()},
+            **{f"routes/{id_}/": [it.title, *it.also_called] for id_, it in guide.routes.items()},
             "options/": [],
-            **{f"options/{id_}/": [*it.also_called] for id_, it in guide.options.items()},
+            **{f"options/{id_}/": [it.title, *it.also_called] for id_, it in guide.options.items()},
             "compare/": [],
             "evidence/": [],
         }
@@ -274,9 +276,12 @@ outcomes:
 
         pages = pages_of(built(data, tmp_path / "site"))
 
-        assert {*pages} == {"", "questions/", "map/", "evidence/", "about/", "404.html"}
+        assert {*pages} == {
+            "", "questions/", "map/", "evidence/", "evidence/self-assessment/", "print/",
+            "about/", "404.html",
+        }  # fmt: skip
         assert {link.partition("#")[0] for link in inside_links(pages[""], "")} == {
-            "", "questions/", "map/", "evidence/", "about/",
+            "", "questions/", "map/", "evidence/", "print/", "about/",
         }  # fmt: skip
 
 

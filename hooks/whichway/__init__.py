@@ -3,10 +3,10 @@
 Data goes one way through the modules, and each imports only from those before it:
 
     errors -> model -> slips -> nodes -> mending -> reading -> schema -> graph -> conditions
-           -> markdown_text -> references -> logic -> checks -> folder -> lock -> new
-           -> readability -> advice -> language -> views -> verdicts -> wording -> form -> outline
-           -> editorial -> evidence -> report -> findings -> choices -> pages -> rendering
-           -> unbuilt -> site -> chrome -> security
+           -> markdown_text -> readability -> standards -> references -> logic -> checks -> folder
+           -> lock -> new -> advice -> language -> views -> verdicts -> wording -> form -> outline
+           -> editorial -> evidence -> report -> assessment -> findings -> choices -> pages
+           -> rendering -> unbuilt -> site -> chrome -> security
            -> __main__, ../mkdocs_hooks.py
 
 Nothing here knows about MkDocs.

@@ -1,30 +1,30 @@
 """Find what would make a sound guide better.
 
 Each check is a generator that yields every warning of one kind.  Only a strict build minds them.
+What counts as missing or unequal is decided in `standards`, as it is for the self-assessment.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from statistics import median
 
 from whichway.errors import Mistake, Place
-from whichway.markdown_text import citations_in, words_in
+from whichway.markdown_text import citations_in
 from whichway.model import Address, Choice, Guide, Id, Markdown, Outcome, Text, texts_in
+from whichway.standards import (
+    NOT_SURE,
+    QUESTION_MARKS,
+    criteria_without_value,
+    has_unequal_points,
+    is_placeholder,
+    is_unusual,
+    kinds_of,
+    leaves_the_unsure_behind,
+    usual_length,
+    words_of,
+)
 
 LONGEST_QUESTION = 75
 """Characters of a question: it is also a title, a line of the answers and a name in the history."""
-
-QUESTION_MARKS = tuple("?\u037e\u055e\u061f\u1367\u1945\u2e2e\ua60f\ua6f7\ufe56\uff1f")
-"""The question marks of Latin, Greek, Armenian, Arabic, Ethiopic, Limbu, Vai, Bamum and others."""
-
-LARGEST_DIFFERENCE = 0.3
-"""How far the length of a choice may be from the median of its kind: our rule of thumb."""
-
-NOT_SURE = "not-sure"
-
-PLACEHOLDERS = ("todo", "tbd", "xxx", "?", "-", "n/a")
-TO_FILL_IN = "To fill in:"
-"""What stands for a text that is not written yet: some as the whole text, one before a hint."""
 
 
 def warnings_in(guide: Guide) -> Iterator[Mistake]:
@@ -51,7 +51,7 @@ def no_way_on_for_the_unsure(guide: Guide) -> Iterator[Mistake]:
     Good: a third answer with `id: not-sure`, or `everyone-knows: yes` in the question
     """
     for id_, question in guide.tree.questions.items():
-        if not question.everyone_knows and all(it.id != NOT_SURE for it in question.answers):
+        if leaves_the_unsure_behind(question):
             problem = f"no answer has the id '{NOT_SURE}': add one, or write 'everyone-knows: yes'"
             yield Mistake(problem, id_.place)
 
@@ -114,8 +114,8 @@ def unequal_points(guide: Guide) -> Iterator[Mistake]:
         *guide.options.values(),
     )
     for record in records:
-        good, bad = len(record.good), len(record.bad)
-        if abs(good - bad) > 1:
+        if has_unequal_points(record):
+            good, bad = len(record.good), len(record.bad)
             problem = f"{good} good points beside {bad} bad ones: give about as many of both"
             yield Mistake(problem, record.title.place)
 
@@ -126,12 +126,12 @@ def unequal_length(guide: Guide) -> Iterator[Mistake]:
     Bad:  an option of 900 words among options of 300
     Good: all within 30 % of the median
     """
-    for choices in (guide.routes, guide.options):
-        lengths = {id_: words_of(choice) for id_, choice in choices.items()}
-        middle = median(lengths.values()) if lengths else 0
-        for id_, length in lengths.items():
-            if abs(length - middle) > LARGEST_DIFFERENCE * middle:
-                problem = f"{length} words, where the median of its kind is {middle:.0f}"
+    for kind in kinds_of(guide):
+        usual = usual_length(kind.choices)
+        for id_, choice in kind.choices.items():
+            length = words_of(choice)
+            if is_unusual(length, usual):
+                problem = f"{length} words, where the median of its kind is {usual:.0f}"
                 yield Mistake(f"{problem}: describe all at about the same length", id_.place)
 
 
@@ -155,15 +155,11 @@ def unused_option(guide: Guide) -> Iterator[Mistake]:
     Bad:  an option that no outcome lists under `options`
     Good: `options: [bootcamp]` in an outcome
     """
-    outcomes = guide.tree.outcomes.values()
-    for kind, choices, named in (
-        ("route", guide.routes, {id_ for outcome in outcomes for id_ in outcome.routes}),
-        ("option", guide.options, {id_ for outcome in outcomes for id_ in outcome.options}),
-    ):
-        for id_ in choices:
-            if id_ not in named:
-                problem = f"no outcome names this {kind} under '{kind}s': add it where it fits"
-                yield Mistake(problem, id_.place)
+    for kind in kinds_of(guide):
+        for id_ in kind.choices:
+            if id_ not in kind.named:
+                problem = f"no outcome names this {kind.name} under '{kind.name}s'"
+                yield Mistake(f"{problem}: add it where it fits", id_.place)
 
 
 def missing_value(guide: Guide) -> Iterator[Mistake]:
@@ -173,7 +169,7 @@ def missing_value(guide: Guide) -> Iterator[Mistake]:
     Good: `cost: {text: Not known}`
     """
     for id_, option in guide.options.items():
-        for criterion in guide.about.criteria:
+        for criterion in criteria_without_value(guide, option):
             if criterion not in option.values:
                 problem = (
                     f"there is no value for the criterion '{criterion}': add it under 'values'"
@@ -201,16 +197,9 @@ def text_to_fill_in(guide: Guide) -> Iterator[Mistake]:
     Good: summary: What it is, in one sentence.
     """
     for text in texts_in(guide, Text):
-        if text.lower() in PLACEHOLDERS or text.startswith(TO_FILL_IN):
-            yield Mistake(
-                "this text is still to be written: write it, or delete its field", text.place
-            )
-
-
-def words_of(choice: Choice) -> int:
-    """Count the words in all texts of a route or an option."""
-    texts = texts_in(choice, Text)
-    return sum(len(words_in(text)) for text in texts if not isinstance(text, Id))
+        if is_placeholder(text):
+            problem = "this text is still to be written: write it, or delete its field"
+            yield Mistake(problem, text.place)
 
 
 def _comment_behind(text: Text) -> Place | None:

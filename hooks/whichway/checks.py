@@ -14,6 +14,7 @@ from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unrea
 from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
 from whichway.model import Address, Guide, Markdown, Question, Reference, Text, texts_in
 from whichway.references import is_unclear, steps_in, strange, unknown
+from whichway.standards import ROWS
 
 
 def mistakes_in(guide: Guide) -> Iterator[Mistake]:
@@ -176,6 +177,41 @@ def link_to_no_page(guide: Guide) -> Iterator[Mistake]:
     yield from unknown("page", linked, known)
 
 
+def unknown_row(guide: Guide) -> Iterator[Mistake]:
+    """What the authors declare and remark is about rows that the self-assessment has.
+
+    Bad:  declared: {outside-reviews: {answer: no, ...}}
+    Good: declared: {outside-review: {answer: no, ...}}
+    """
+    named = [*guide.about.declared, *guide.about.remarks]
+    yield from unknown("row of the self-assessment", named, (row.id for row in ROWS))
+
+
+def answer_to_a_checked_row(guide: Guide) -> Iterator[Mistake]:
+    """The authors answer only what the build cannot check.
+
+    Bad:  declared: {claims-sourced: {answer: yes, ...}}
+    Good: remarks: {claims-sourced: Our own judgement is marked as such.}
+    """
+    checked = {row.id for row in ROWS if row.rule}
+    for id_ in guide.about.declared:
+        if id_ in checked:
+            problem = f"the build checks '{id_}' itself: what you want to add belongs in 'remarks'"
+            yield Mistake(problem, id_.place)
+
+
+def row_that_always_applies(guide: Guide) -> Iterator[Mistake]:
+    """The authors answer a question that every guide has to face.
+
+    Bad:  declared: {outside-review: {answer: does-not-apply, ...}}
+    Good: declared: {outside-review: {answer: no, ...}}
+    """
+    always = {row.id for row in ROWS if not row.can_be_exempt}
+    for id_, declaration in guide.about.declared.items():
+        if id_ in always and declaration.answer == "does-not-apply":
+            yield Mistake(f"'{id_}' applies to every guide: answer yes, partly or no", id_.place)
+
+
 def ids_in(guide: Guide) -> Iterator[str]:
     """Yield the ids that shared links are made of; an answer is question/answer."""
     for question in guide.tree.questions:
@@ -199,6 +235,9 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     published_id_is_gone,
     renamed_id_still_exists,
     link_to_no_page,
+    unknown_row,
+    answer_to_a_checked_row,
+    row_that_always_applies,
 )
 
 

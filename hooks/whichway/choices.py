@@ -13,7 +13,19 @@ from whichway.editorial import review_words
 from whichway.form import start_link
 from whichway.language import Words
 from whichway.markdown_text import citations_in, plain
-from whichway.model import Choice, Guide, Id, Option, Outcome, Reference, Route, Value
+from whichway.model import (
+    Choice,
+    Criterion,
+    Guide,
+    Id,
+    Markdown,
+    Option,
+    Outcome,
+    Reference,
+    Route,
+    Value,
+    Verdict,
+)
 from whichway.reading import OUTCOME_KEY
 from whichway.verdicts import verdict_view
 from whichway.views import (
@@ -34,6 +46,7 @@ from whichway.views import (
     ResultView,
     Row,
     Section,
+    Table,
     VerdictView,
 )
 from whichway.wording import conditions_view
@@ -71,9 +84,10 @@ def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Itera
             title=choice.title,
             description=plain(choice.summary or choice.title),
             file=f"{shelf.folder}{id_}.yml",
-            keywords=choice.also_called,
+            keywords=(choice.title, *choice.also_called),
             content=ChoiceView(
                 position=words.fill(f"{shelf.name}-n", n=place, total=len(shelf.choices)),
+                badge=_badge(choice, words),
                 choice=choice,
                 verdict=_verdict(guide, choice),
                 sections=tuple(
@@ -88,7 +102,7 @@ def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Itera
 
 
 def compare_page(guide: Guide, words: Words) -> Page:
-    """Return all options side by side on the same criteria."""
+    """Return all options side by side on the guide's criteria, and all routes on what they have."""
     return Page(
         address=COMPARE,
         template="compare.md",
@@ -97,39 +111,62 @@ def compare_page(guide: Guide, words: Words) -> Page:
         description=words["compare-intro"],
         file="guide.yml",
         content=CompareView(
-            title=words.count("compare-title", len(guide.options)),
+            title=compare_title(guide, words),
             start=start_link(guide, words),
-            criteria=tuple(criterion.label for criterion in guide.about.criteria.values()),
-            meanings=tuple(
-                Fact(criterion.label, criterion.description)
-                for criterion in guide.about.criteria.values()
-                if criterion.description
-            ),
-            rows=tuple(
-                Row(
-                    Link(option.title, f"{OPTIONS}{id_}/"),
-                    tuple(
-                        f"{OUTCOME_KEY}={step}" for step in _naming(guide, options_of(guide), id_)
-                    ),
-                    _cells(guide, words, option),
-                )
-                for id_, option in guide.options.items()
-            ),
+            tables=tuple(_table(guide, words, shelf) for shelf in _compared(guide)),
+            meanings=(*_meanings(guide.about.criteria), *_meanings(guide.about.verdicts)),
         ),
     )
 
 
-def arms_of(guide: Guide, shelf: Shelf) -> dict[Id, Arm]:
+def compare_title(guide: Guide, words: Words) -> str:
+    """Return what is compared, with its number; "" where a guide has nothing to compare."""
+    counted = [words.count(f"n-{shelf.name}s", len(shelf.choices)) for shelf in _compared(guide)]
+    if not counted:
+        return ""
+    what = words.fill("both", first=counted[0], second=counted[-1]) if counted[1:] else counted[0]
+    return words.fill("compare-title", what=what)
+
+
+def _compared(guide: Guide) -> Iterator[Shelf]:
+    """Yield the options, if there is something to hold them against, and several routes."""
+    if guide.options and guide.about.criteria:
+        yield options_of(guide)
+    if len(guide.routes) > 1:
+        yield routes_of(guide)
+
+
+def _table(guide: Guide, words: Words, shelf: Shelf) -> Table:
+    arms = arms_of(guide, words, shelf)
+    return Table(
+        id=f"compare-{shelf.name}s",
+        title=words[f"{shelf.name}s"],
+        caption=words[f"compare-{shelf.name}s-caption"],
+        head=words[shelf.name],
+        rows=tuple(
+            Row(arms[id_], _fits(guide, shelf, id_), _cells(guide, words, choice))
+            for id_, choice in shelf.choices.items()
+        ),
+    )
+
+
+def arms_of(guide: Guide, words: Words, shelf: Shelf) -> dict[Id, Arm]:
     """Return the choices on a shelf as the arms of a signpost, by their ids."""
     return {
-        id_: Arm(choice.title, f"{shelf.folder}{id_}/", _verdict(guide, choice), choice.summary)
+        id_: Arm(
+            title=choice.title,
+            address=f"{shelf.folder}{id_}/",
+            badge=_badge(choice, words),
+            verdict=_verdict(guide, choice),
+            summary=choice.summary,
+        )
         for id_, choice in shelf.choices.items()
     }
 
 
 def _list_page(guide: Guide, words: Words, shelf: Shelf) -> Page:
     title, intro = words[f"{shelf.name}s"], words[f"{shelf.name}s-intro"]
-    arms = arms_of(guide, shelf)
+    arms = arms_of(guide, words, shelf)
     has_verdicts = any(arm.verdict for arm in arms.values())
     return Page(
         address=shelf.folder,
@@ -142,13 +179,16 @@ def _list_page(guide: Guide, words: Words, shelf: Shelf) -> Page:
             title=title,
             intro=intro,
             arms=tuple(arms.values()),
-            meanings=tuple(
-                Fact(verdict.label, verdict.description)
-                for verdict in guide.about.verdicts.values()
-                if has_verdicts and verdict.description
-            ),
+            meanings=tuple(_meanings(guide.about.verdicts)) if has_verdicts else (),
         ),
     )
+
+
+def _meanings(labelled: Mapping[Id, Criterion] | Mapping[Id, Verdict]) -> Iterator[Fact]:
+    """Yield what the labels stand for, where that is said."""
+    for it in labelled.values():
+        if it.description:
+            yield Fact(it.label, it.description)
 
 
 def _sections(
@@ -157,9 +197,9 @@ def _sections(
     """Yield the parts of a choice's page, those that are empty included."""
     choice = shelf.choices[id_]
     balance = Balance(choice.good, choice.bad) if choice.good or choice.bad else None
-    others = [arm for other, arm in arms_of(guide, shelf).items() if other != id_]
+    others = [arm for other, arm in arms_of(guide, words, shelf).items() if other != id_]
     contents = {
-        "at-a-glance": ("cells", _cells(guide, words, choice)),
+        "at-a-glance": ("cells", _values(guide, choice)),
         "suits": ("items", choice.suits),
         "does-not-suit": ("items", choice.does_not_suit),
         "good-and-bad": ("balance", balance),
@@ -174,8 +214,16 @@ def _sections(
         yield Section(key, words[key], macro, content)
 
 
+def _badge(choice: Choice, words: Words) -> str:
+    return words["no-change"] if choice.do_nothing else ""
+
+
 def _verdict(guide: Guide, choice: Choice) -> VerdictView | None:
     return verdict_view(guide, choice.verdict) if isinstance(choice, Route) else None
+
+
+def _fits(guide: Guide, shelf: Shelf, id_: Id) -> tuple[str, ...]:
+    return tuple(f"{OUTCOME_KEY}={step}" for step in _naming(guide, shelf, id_))
 
 
 def _naming(guide: Guide, shelf: Shelf, id_: Id) -> list[Id]:
@@ -200,18 +248,42 @@ def _leads_here(guide: Guide, words: Words, layout: Layout, steps: list[Id]) -> 
 
 
 def _cells(guide: Guide, words: Words, choice: Choice) -> tuple[Cell, ...]:
+    return _points(guide, words, choice) if isinstance(choice, Route) else _values(guide, choice)
+
+
+def _values(guide: Guide, choice: Choice) -> tuple[Cell, ...]:
     """Return an option's values, for every criterion of the guide; a route has none."""
     if not isinstance(choice, Option):
         return ()
     values = {str(id_): value for id_, value in choice.values.items()}
     return tuple(
-        _cell(criterion.label, values.get(id_), words)
-        for id_, criterion in guide.about.criteria.items()
+        _value(criterion.label, values.get(id_)) for id_, criterion in guide.about.criteria.items()
     )
 
 
-def _cell(criterion: str, value: Value | None, words: Words) -> Cell:
+def _value(criterion: str, value: Value | None) -> Cell:
     if value is None:
-        return Cell(criterion, words["not-given"], None, is_judgement=False)
+        return Cell(criterion)
     is_judgement = not (value.note and citations_in(value.note))
-    return Cell(criterion, value.text, value.note, is_judgement)
+    return Cell(criterion, is_judgement, value.text, value.note)
+
+
+def _points(guide: Guide, words: Words, route: Route) -> tuple[Cell, ...]:
+    """Return a route's verdict, if the guide has any, and its points."""
+    verdict = _verdict(guide, route)
+    answer = Cell(words["our-answer"], is_judgement=verdict is not None, verdict=verdict)
+    points = {
+        "suits": route.suits,
+        "does-not-suit": route.does_not_suit,
+        "good": route.good,
+        "bad": route.bad,
+    }
+    return (
+        *([answer] if guide.about.verdicts else []),
+        *(_listed(words[key], texts) for key, texts in points.items()),
+    )
+
+
+def _listed(criterion: str, points: tuple[Markdown, ...]) -> Cell:
+    is_cited = any(map(citations_in, points))
+    return Cell(criterion, is_judgement=bool(points) and not is_cited, points=points)

@@ -32,7 +32,7 @@ def chrome_of(site: Site, *, repository: str) -> Chrome:
         language=site.language,
         direction=direction(site.language),
         words=words,
-        pages=tuple(Link(page.title, page.address) for page, _ in navigation_of(site)),
+        pages=tuple(Link(page.title, page.address) for page in _shown(site) if not page.parent),
         reviewed=review_words(site.guide, words, site.today),
         paid_by=words.fill("paid-by", payer=about.paid_by) if about.paid_by else "",
         disclaimer=about.disclaimer or "",
@@ -43,9 +43,13 @@ def chrome_of(site: Site, *, repository: str) -> Chrome:
 
 def navigation_of(site: Site) -> tuple[tuple[Page, tuple[Page, ...]], ...]:
     """Return the pages at the top of the navigation, each with those below it."""
-    pages = [file.page for file in site.files if file.page]
+    pages = _shown(site)
     return tuple(
         (top, tuple(page for page in pages if top.address and page.parent == top.address))
         for top in pages
-        if not top.parent
+        if not top.parent and top.is_in_menu
     )
+
+
+def _shown(site: Site) -> list[Page]:
+    return [file.page for file in site.files if file.page]

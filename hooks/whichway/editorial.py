@@ -1,10 +1,10 @@
 """Who speaks in a guide, who paid, and when it was checked."""
 
-from calendar import monthrange
 from datetime import date
 
 from whichway.language import Words
-from whichway.model import Guide, Months
+from whichway.model import Guide
+from whichway.standards import review_due
 from whichway.views import Fact
 
 
@@ -27,14 +27,6 @@ def facts_of(guide: Guide, words: Words) -> tuple[Fact, ...]:
     return tuple(Fact(words[key], text) for key, text in facts.items() if text)
 
 
-def review_due(guide: Guide) -> date | None:
-    """Return the day by which the guide is to be checked again, if it says so."""
-    about = guide.about
-    if not (about.reviewed and about.review_every):
-        return None
-    return _later(about.reviewed, about.review_every)
-
-
 def review_words(guide: Guide, words: Words, today: date) -> str:
     """Return when the guide was checked, and when it is to be checked again; "" if unknown."""
     reviewed, due = guide.about.reviewed, review_due(guide)
@@ -43,10 +35,3 @@ def review_words(guide: Guide, words: Words, today: date) -> str:
         key = "check-overdue" if due < today else "next-check"
         sentences.append(words.fill(key, day=words.day(due)))
     return " ".join(sentences)
-
-
-def _later(day: date, months: Months) -> date:
-    """Return the same day some months later, or the last day of that month if it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

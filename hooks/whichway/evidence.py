@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from whichway.editorial import facts_of
+from whichway.editorial import facts_of, review_words
 from whichway.language import Words
 from whichway.markdown_text import Citation, citations_in
 from whichway.model import Guide, Journey, Markdown, Source, texts_in
 from whichway.reading import OUTCOME_KEY
 from whichway.views import (
+    ASSESSMENT,
     EVIDENCE,
     OPTIONS,
     QUESTIONS,
     ROUTES,
+    AssessmentView,
     EvidenceView,
     Example,
     Link,
@@ -30,7 +32,9 @@ def citations_of(guide: Guide, words: Words) -> dict[str, Citation]:
     }
 
 
-def evidence_view(guide: Guide, words: Words, today: date) -> EvidenceView:
+def evidence_view(
+    guide: Guide, words: Words, today: date, assessment: AssessmentView
+) -> EvidenceView:
     """Return every source by topic, with its age on the day `today` and where it is used."""
     count = len(guide.sources)
     uses = _uses(guide, words)
@@ -46,12 +50,26 @@ def evidence_view(guide: Guide, words: Words, today: date) -> EvidenceView:
                 grade_style=source.grade.lower() if source.grade else "",
                 read=words.fill("read-in", month=words.month(source.read)) if source.read else "",
                 lapses=_lapse(source, words, today),
+                has_lapsed=has_lapsed(source, today),
                 used_in=tuple(uses[id_]),
             )
         )
     return EvidenceView(
         intro=words.count("evidence-intro", count) if count else words["evidence-none"],
-        topics=tuple(Topic(title, tuple(sources)) for title, sources in topics.items()),
+        review=review_words(guide, words, today),
+        gaps=tuple(
+            Link(row.label, f"{ASSESSMENT}#row-{row.id}", row.state) for row in assessment.gaps
+        ),
+        assessment=Link(words["self-assessment"], ASSESSMENT),
+        lapsed=tuple(
+            Link(words.fill("source-n", n=n), f"{EVIDENCE}#source-{id_}")
+            for n, (id_, source) in enumerate(guide.sources.items(), start=1)
+            if has_lapsed(source, today)
+        ),
+        topics=tuple(
+            Topic(f"topic-{n}", title, tuple(sources))
+            for n, (title, sources) in enumerate(topics.items(), start=1)
+        ),
         uncertain=guide.about.uncertain,
         facts=facts_of(guide, words),
         examples=tuple(_example(guide, journey) for journey in guide.journeys),
@@ -95,7 +113,10 @@ def _uses(guide: Guide, words: Words) -> dict[str, list[Link]]:
 
 def _places(guide: Guide, words: Words) -> Iterator[tuple[Link, object]]:
     """Yield each place of the site whose texts may cite a source, and the record they are from."""
-    yield Link(words["start"], ""), guide.about
+    about = guide.about
+    yield Link(words["start"], ""), about.summary
+    yield Link(words["evidence"], EVIDENCE), about.uncertain
+    yield Link(words["self-assessment"], ASSESSMENT), (about.declared, about.remarks)
     for id_, route in guide.routes.items():
         yield Link(route.title, f"{ROUTES}{id_}/"), route
     for id_, option in guide.options.items():

@@ -93,6 +93,7 @@ def _report_lines(report: Report) -> Iterator[str]:
     )
     yield from _readability_lines(report)
     yield from _age_lines(report)
+    yield from _gap_lines(report)
     if report.idle_questions:
         yield f"Questions that never change the outcome: {', '.join(report.idle_questions)}"
     yield "Share of the paths that lead to each outcome"
@@ -106,14 +107,27 @@ def _report_lines(report: Report) -> Iterator[str]:
 
 def _readability_lines(report: Report) -> Iterator[str]:
     if report.readability is None:
-        yield "Reading grade         not measured: there is a measure for English alone"
+        yield "Sentences             not measured: no spaces tell the words of this language apart"
         return
     grade, sentences, long_sentences, words_per_sentence = report.readability
-    yield f"Reading grade         {grade:.1f}"
+    measured = "not measured: there is a measure for English alone"
+    yield f"Reading grade         {measured if grade is None else f'{grade:.1f}'}"
     yield (
         f"Sentences             {sentences}, {words_per_sentence:.1f} words on average, "
         f"{long_sentences} of more than 25 words"
     )
+
+
+def _gap_lines(report: Report) -> Iterator[str]:
+    """Yield what the self-assessment says that readers have to know of first."""
+    for state, name in {
+        "not-met": "Not met",
+        "no-answer": "Not answered yet",
+        "partly": "Partly met",
+    }.items():
+        rows = [row for row, found in report.gaps.items() if found == state]
+        if rows:
+            yield f"{name:<22}{', '.join(rows)}"
 
 
 def _age_lines(report: Report) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from whichway.errors import GuideError, Mistake, Place, did_you_mean
 from whichway.folder import load_file
@@ -61,6 +62,10 @@ class Words(Mapping[str, str]):
     def day(self, day: date) -> str:
         """Write a day in full."""
         return self._date(day, "day-format")
+
+    def number(self, number: int) -> str:
+        """Write a number, with marks between its thousands."""
+        return format_decimal(number, locale=self._locale)
 
     def month(self, month: Month) -> str:
         """Write a month in full."""

@@ -62,8 +62,8 @@ Language = NewType("Language", str)
 Grade = Literal["A", "B", "C"]
 """How directly a source was read: itself (A), through somebody else (B), our own count (C)."""
 
-Rating = Literal["1", "2", "3", "4", "5"]
-"""How an option does on a criterion, from poor to good."""
+DeclaredAnswer = Literal["yes", "partly", "no", "does-not-apply"]
+"""What the authors say of a row of the self-assessment that no build can check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +100,21 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What the authors say of a row of the self-assessment: with the reason, also of a yes."""
+
+    answer: DeclaredAnswer
+    reason: Markdown
+    by: Text
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """The file guide.yml: the decision, and who helps with it.
 
     `routes` and `options` give the order in which these are shown; others follow by their ids.
+    `declared` and `remarks` are about rows of the self-assessment, by their ids.
     """
 
     title: Text
@@ -125,6 +136,8 @@ class About:
     criteria: Mapping[Id, Criterion] = field(default_factory=dict)
     routes: tuple[Reference, ...] = ()
     options: tuple[Reference, ...] = ()
+    declared: Mapping[Reference, Declaration] = field(default_factory=dict)
+    remarks: Mapping[Reference, Markdown] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +192,6 @@ class Value:
     """How an option does on a criterion."""
 
     text: Text
-    rating: Rating | None = None
     note: Markdown | None = None
 
 

@@ -56,6 +56,8 @@ def _names(guide: Guide) -> _Names:
         "next": steps,
         "options": {id_: option.title for id_, option in guide.options.items()},
         "routes": {id_: route.title for id_, route in guide.routes.items()},
+        "declared": {id_: id_ for id_ in guide.about.declared},
+        "remarks": {id_: id_ for id_ in guide.about.remarks},
         "values": {id_: criterion.label for id_, criterion in guide.about.criteria.items()},
         "verdict": {id_: verdict.label for id_, verdict in guide.about.verdicts.items()},
     }
@@ -173,12 +175,15 @@ def _lines(record: object, names: _Names, indent: int) -> Iterator[str]:
 
 
 def _item(field: Field[Any], item: object, names: _Names, indent: int) -> Iterator[str]:
-    """Yield an item of a list: a text, a record, or a record with its id."""
+    """Yield an item of a list: a text or a record, or one of these with its id."""
     if isinstance(item, tuple):
-        id_, record = item
+        id_, value = item
         label = f"{names.titles[field.name][id_]}: " if isinstance(id_, Reference) else ""
-        yield _wrap(label + _split(record)[0], indent, "- ")
-        yield from _lines(record, names, indent + 4)
+        if is_dataclass(value):
+            yield _wrap(label + _split(value)[0], indent, "- ")
+            yield from _lines(value, names, indent + 4)
+        else:
+            yield _wrap(label + " ".join(_paragraphs(field, value, names)), indent, "- ")
     elif is_dataclass(item):
         yield _wrap(_split(item)[0], indent, "- ")
         yield from _lines(item, names, indent + 4)

@@ -3,41 +3,56 @@
 from collections.abc import Iterator
 from datetime import date
 
-from whichway.choices import arms_of, choice_pages, compare_page, options_of, routes_of
-from whichway.editorial import facts_of
+from whichway.assessment import assessment_view
+from whichway.choices import (
+    arms_of,
+    choice_pages,
+    compare_page,
+    compare_title,
+    options_of,
+    routes_of,
+)
+from whichway.editorial import facts_of, review_words
 from whichway.evidence import evidence_view
 from whichway.form import questions_to_answer, start_link, tree_view
-from whichway.language import Words
+from whichway.language import DEFAULT, Words
 from whichway.model import Guide
 from whichway.views import (
+    ASSESSMENT,
     COMPARE,
     EVIDENCE,
     MAP,
     OPTIONS,
+    PRINT,
     QUESTIONS,
+    AssessmentView,
     HomeView,
     Link,
     Page,
+    PrintView,
     TreeView,
 )
+
+PRINTED = ("questions.md", "choice.md", "compare.md", "evidence.md", "self-assessment.md")
+"""The templates of what is printed: the home page, the lists and the map only lead there."""
 
 
 def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
     """Return all pages of the site as it is on the day `today`, in the order of its navigation."""
     tree = tree_view(guide, words)
-    return (
+    language = guide.about.language or DEFAULT
+    assessment = assessment_view(guide, words, language=language, today=today)
+    pages = (
         _home_page(guide, words),
         _questions_page(words, tree),
         *choice_pages(guide, words, routes_of(guide), today),
         *choice_pages(guide, words, options_of(guide), today),
-        *([compare_page(guide, words)] if _can_compare(guide) else []),
+        *([compare_page(guide, words)] if compare_title(guide, words) else []),
         _map_page(words, tree),
-        _evidence_page(guide, words, today),
+        _evidence_page(guide, words, today, assessment),
+        _assessment_page(words, assessment),
     )
-
-
-def _can_compare(guide: Guide) -> bool:
-    return bool(guide.options and guide.about.criteria)
+    return (*pages, _print_page(guide, words, today, pages))
 
 
 def _home_page(guide: Guide, words: Words) -> Page:
@@ -56,7 +71,7 @@ def _home_page(guide: Guide, words: Words) -> Page:
             summary=about.summary,
             start=start_link(guide, words),
             before_starting=f"{questions_to_answer(guide, words)} {words['nothing-stored']}",
-            arms=tuple(arms_of(guide, routes_of(guide)).values()),
+            arms=tuple(arms_of(guide, words, routes_of(guide)).values()),
             ways=tuple(_ways(guide, words)),
             facts=facts_of(guide, words),
         ),
@@ -65,14 +80,14 @@ def _home_page(guide: Guide, words: Words) -> Page:
 
 def _ways(guide: Guide, words: Words) -> Iterator[Link]:
     """Yield the ways into the guide that lead past the questions."""
-    if _can_compare(guide):
-        title = words.count("compare-title", len(guide.options))
+    if title := compare_title(guide, words):
         yield Link(title, COMPARE, words["compare-note"])
     if guide.options:
         yield Link(words["options"], OPTIONS, words["all-options-note"])
     yield Link(words["map-title"], MAP, words["map-note"])
     if guide.sources:
         yield Link(words["evidence"], EVIDENCE, words["evidence-note"])
+    yield Link(words["print"], PRINT, words["print-way-note"])
 
 
 def _questions_page(words: Words, tree: TreeView) -> Page:
@@ -101,8 +116,8 @@ def _map_page(words: Words, tree: TreeView) -> Page:
     )
 
 
-def _evidence_page(guide: Guide, words: Words, today: date) -> Page:
-    evidence = evidence_view(guide, words, today)
+def _evidence_page(guide: Guide, words: Words, today: date, assessment: AssessmentView) -> Page:
+    evidence = evidence_view(guide, words, today, assessment)
     return Page(
         address=EVIDENCE,
         template="evidence.md",
@@ -111,4 +126,36 @@ def _evidence_page(guide: Guide, words: Words, today: date) -> Page:
         description=evidence.intro,
         file="sources.yml" if guide.sources else "guide.yml",
         content=evidence,
+    )
+
+
+def _assessment_page(words: Words, assessment: AssessmentView) -> Page:
+    return Page(
+        address=ASSESSMENT,
+        template="self-assessment.md",
+        kind="assessment",
+        title=words["self-assessment"],
+        description=words["assessment-intro"],
+        file="guide.yml",
+        content=assessment,
+        keywords=None,
+    )
+
+
+def _print_page(guide: Guide, words: Words, today: date, pages: tuple[Page, ...]) -> Page:
+    return Page(
+        address=PRINT,
+        template="print.md",
+        kind="print",
+        title=words["print"],
+        description=words["print-way-note"],
+        file="guide.yml",
+        content=PrintView(
+            title=guide.about.title,
+            decision=guide.about.decision,
+            review=review_words(guide, words, today),
+            parts=tuple(page for page in pages if page.template in PRINTED),
+        ),
+        keywords=None,
+        is_in_menu=False,
     )

@@ -65,7 +65,14 @@ class Templates:
 
     def page(self, page: Page, **extra: str) -> str:
         """Return the page in Markdown, with its metadata on top."""
-        return _filled(self._environment, page.template, page=page, view=page.content, **extra)
+        return _filled(
+            self._environment,
+            "page.md",
+            page=page,
+            view=page.content,
+            is_printed=False,
+            **extra,
+        )
 
     def script(self, name: str, **values: object) -> str:
         """Return a script with its values filled in."""

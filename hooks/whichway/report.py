@@ -4,13 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from whichway.advice import words_of
-from whichway.editorial import review_due
 from whichway.evidence import has_lapsed
 from whichway.graph import answers_of, extents, reachable, reading_order
-from whichway.markdown_text import plain
-from whichway.model import Guide, Id, Markdown, texts_in
-from whichway.readability import Readability, readability
+from whichway.model import Guide, Id
+from whichway.readability import Readability
+from whichway.standards import (
+    GAPS,
+    State,
+    Subject,
+    assess,
+    readability_of,
+    review_due,
+    words_of,
+)
 
 
 class Report(NamedTuple):
@@ -18,7 +24,8 @@ class Report(NamedTuple):
 
     `shares` has, for each outcome, the share of all paths that end there.  `idle_questions` are
     those that never change the outcome.  `words` has the words of each route and option.
-    `readability` is None where the language has no measure.
+    `readability` is None where no word of the language can be counted.  `gaps` are the rows of the
+    self-assessment that are not met, or only partly.
     """
 
     questions: int
@@ -33,13 +40,14 @@ class Report(NamedTuple):
     words: Mapping[str, int]
     review_overdue: date | None
     lapsed_sources: tuple[str, ...]
+    gaps: Mapping[str, State]
 
 
 def report_on(guide: Guide, *, language: str, today: date) -> Report:
     """Return the figures about a guide in `language` as they are on the day `today`."""
     tree = guide.tree
     extent = extents(tree)[tree.start]
-    ways, answered = _arrivals(guide)
+    ways, answered = arrivals(guide)
     paths = sum(ways[id_] for id_ in tree.outcomes)
     due = review_due(guide)
     return Report(
@@ -51,7 +59,7 @@ def report_on(guide: Guide, *, language: str, today: date) -> Report:
         mean=sum(answered[id_] for id_ in tree.outcomes) / paths,
         shares={id_: ways[id_] / paths for id_ in tree.outcomes},
         idle_questions=tuple(_idle_questions(guide)),
-        readability=_readability(guide) if language.partition("-")[0] == "en" else None,
+        readability=readability_of(guide, language),
         words={
             id_: words_of(choice) for id_, choice in (*guide.routes.items(), *guide.options.items())
         },
@@ -59,10 +67,15 @@ def report_on(guide: Guide, *, language: str, today: date) -> Report:
         lapsed_sources=tuple(
             id_ for id_, source in guide.sources.items() if has_lapsed(source, today)
         ),
+        gaps={
+            result.row.id: result.state
+            for result in assess(Subject(guide, language, today))
+            if result.state in GAPS
+        },
     )
 
 
-def _arrivals(guide: Guide) -> tuple[dict[Id, int], dict[Id, int]]:
+def arrivals(guide: Guide) -> tuple[dict[Id, int], dict[Id, int]]:
     """Return the number of ways to each step, and of answers given on all of them together."""
     order = reading_order(guide.tree)
     ways, answered = dict.fromkeys(order, 0), dict.fromkeys(order, 0)
@@ -82,7 +95,3 @@ def _idle_questions(guide: Guide) -> Iterator[Id]:
         ends = {step for step in reachable(tree, following) if step in tree.outcomes}
         if len(following) == 1 or len(ends) == 1:
             yield id_
-
-
-def _readability(guide: Guide) -> Readability | None:
-    return readability(plain(text) for text in texts_in(guide, Markdown))

@@ -10,6 +10,8 @@ OPTIONS = "options/"
 COMPARE = "compare/"
 MAP = "map/"
 EVIDENCE = "evidence/"
+ASSESSMENT = "evidence/self-assessment/"
+PRINT = "print/"
 
 
 class Link(NamedTuple):
@@ -24,6 +26,7 @@ class Page(NamedTuple):
     """A page of the site.
 
     `address` is where it is, from the root of the site; `template` shows `content`.
+    `is_in_menu` is whether the menu has it; the foot of each page names all that are at the top.
     `file` is the data file that its texts come from.  `keywords` are what else the search finds it
     by; None keeps it out of the search.
     """
@@ -36,6 +39,7 @@ class Page(NamedTuple):
     file: str
     content: object
     keywords: tuple[str, ...] | None = ()
+    is_in_menu: bool = True
 
     @property
     def parent(self) -> str:
@@ -70,10 +74,11 @@ class VerdictView(NamedTuple):
 
 
 class Arm(NamedTuple):
-    """A way to go: a route or an option, as part of a signpost."""
+    """A way to go: a route or an option, as part of a signpost.  `badge` is a word on it."""
 
     title: str
     address: str
+    badge: str
     verdict: VerdictView | None
     summary: Markdown | None
 
@@ -174,12 +179,14 @@ class ListView(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """How an option does on a criterion."""
+    """How a choice does on a criterion: a verdict, some points or a text; else nothing is given."""
 
     criterion: str
-    text: str
-    note: Markdown | None
-    is_judgement: bool
+    is_judgement: bool = False
+    text: str = ""
+    note: Markdown | None = None
+    points: tuple[Markdown, ...] = ()
+    verdict: VerdictView | None = None
 
 
 class Section(NamedTuple):
@@ -200,6 +207,7 @@ class Balance(NamedTuple):
 
 class ChoiceView(NamedTuple):
     position: str
+    badge: str
     choice: Choice
     verdict: VerdictView | None
     sections: tuple[Section, ...]
@@ -208,22 +216,31 @@ class ChoiceView(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An option as a row of the comparison.
+    """A route or an option as a row of the comparison.
 
-    `fits` are the ends of addresses in which the reader's result names the option.
+    `fits` are the ends of addresses in which the reader's result names it.
     """
 
-    option: Link
+    choice: Arm
     fits: tuple[str, ...]
     cells: tuple[Cell, ...]
+
+
+class Table(NamedTuple):
+    """All choices of a kind, each with a cell for every criterion; `head` names the kind."""
+
+    id: str
+    title: str
+    caption: str
+    head: str
+    rows: tuple[Row, ...]
 
 
 class CompareView(NamedTuple):
     title: str
     start: Link
-    criteria: tuple[str, ...]
+    tables: tuple[Table, ...]
     meanings: tuple[Fact, ...]
-    rows: tuple[Row, ...]
 
 
 class SourceView(NamedTuple):
@@ -235,10 +252,12 @@ class SourceView(NamedTuple):
     grade_style: str
     read: str
     lapses: str
+    has_lapsed: bool
     used_in: tuple[Link, ...]
 
 
 class Topic(NamedTuple):
+    id: str
     title: str
     sources: tuple[SourceView, ...]
 
@@ -250,9 +269,61 @@ class Example(NamedTuple):
     result: Link
 
 
+class GapView(NamedTuple):
+    """What is missing, with the names of what lacks it: `more` says how many others there are."""
+
+    text: str
+    names: tuple[str, ...]
+    more: str
+
+
+class RowView(NamedTuple):
+    """A row of the self-assessment: its state in words, and how that is known."""
+
+    id: str
+    label: str
+    state: str
+    style: str
+    known: str
+    sentences: tuple[str, ...]
+    gaps: tuple[GapView, ...]
+    reason: Markdown | None
+    remark: Markdown | None
+
+
+class RowGroup(NamedTuple):
+    title: str
+    rows: tuple[RowView, ...]
+
+
+class AssessmentView(NamedTuple):
+    """The self-assessment: gaps first, then what is met by groups, then what does not apply."""
+
+    gaps: tuple[RowView, ...]
+    groups: tuple[RowGroup, ...]
+    exempt: tuple[RowView, ...]
+    tree_alone: str
+    facts: tuple[Fact, ...]
+
+
 class EvidenceView(NamedTuple):
+    """What the guide rests on.  `gaps` are what it does not do, or only in part."""
+
     intro: str
+    review: str
+    gaps: tuple[Link, ...]
+    assessment: Link
+    lapsed: tuple[Link, ...]
     topics: tuple[Topic, ...]
     uncertain: Markdown | None
     facts: tuple[Fact, ...]
     examples: tuple[Example, ...]
+
+
+class PrintView(NamedTuple):
+    """The whole guide on one page: the contents of other pages, one after the other."""
+
+    title: str
+    decision: str
+    review: str
+    parts: tuple[Page, ...]

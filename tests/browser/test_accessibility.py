@@ -35,6 +35,8 @@ PAGES = {
     "map": "map/",
     "evidence": "evidence/",
     "page about the site": "about/",
+    "self-assessment": "evidence/self-assessment/",
+    "print": "print/",
     "page not found": "not/there/",
 }
 

@@ -1,31 +1,33 @@
 """The search, for readers who type their own words."""
 
 import re
+from collections import Counter
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.real_guide import GUIDE
+from tests.browser.real_guide import GUIDE, WORDS
 
-WANTED: dict[str, str] = {
-    text: f"{folder}/{id_}/"
+NAMES: dict[str, tuple[str, ...]] = {
+    f"{folder}/{id_}/": (record.title, *record.also_called)
     for folder, records in (("routes", GUIDE.routes), ("options", GUIDE.options))
     for id_, record in records.items()
-    for text in (record.title, *record.also_called[:1])
 }
-"""What readers may type, and the page that they then want: by its name, and by a synonym."""
+"""What readers may type, by the page that they then want: its name, synonyms and misspellings."""
 
-SHARED = {
-    "A start-up in your field",
-    "A full-time technical job",
-    "A full-time master's",
-    "A PhD",
-    "doctorate",
-    "A short course, then teamwork",
-    "Carrying on as you are",
-    "do nothing",
+COUNTED = Counter(name.lower() for names in NAMES.values() for name in names)
+
+SHARED = {name for names in NAMES.values() for name in names if COUNTED[name.lower()] > 1} | {
+    "clinical informatics",
+    "data science degree",
+    "founder",
+    "postgraduate degree",
+    "start-up",
+    "stay as I am",
 }
-"""What has words in it that other pages have among their synonyms, which the search prefers."""
+"""What is a name of several pages, or has the words of another page's names in it."""
+
+each_page = pytest.mark.parametrize("address", NAMES, ids=lambda address: address.strip("/"))
 
 
 @pytest.fixture(scope="module")
@@ -40,21 +42,42 @@ class TestSearch:
     def test_s3_the_search_has_a_name(self, search_box: Locator) -> None:
         expect(search_box.page.get_by_role("dialog", name="Search")).to_be_visible()
 
-    @pytest.mark.parametrize("text", [text for text in WANTED if text not in SHARED])
-    def test_s1_the_page_comes_first_for(self, search_box: Locator, site: str, text: str) -> None:
-        address = re.compile(f"^{re.escape(site + WANTED[text])}")
+    @each_page
+    def test_s1_the_page_comes_first_for_its_names(
+        self, search_box: Locator, site: str, address: str
+    ) -> None:
+        for name in NAMES[address]:
+            if name not in SHARED:
+                type_anew(name, search_box)
+                page = re.compile(f"^{re.escape(site + address)}")
+                expect(results(search_box).first).to_have_attribute("href", page)
 
-        expect(results_for(text, search_box).first).to_have_attribute("href", address)
+    @each_page
+    def test_s1_the_page_is_found_for_names_of_several(
+        self, search_box: Locator, site: str, address: str
+    ) -> None:
+        for name in {*NAMES[address]} & SHARED:
+            type_anew(name, search_box)
+            page = search_box.page.locator(f"[href^='{site + address}']")
+            expect(results(search_box).and_(page).first).to_be_visible()
 
-    @pytest.mark.parametrize("text", [text for text in WANTED if text in SHARED])
-    def test_s1_the_page_is_found_for(self, search_box: Locator, site: str, text: str) -> None:
-        wanted = search_box.page.locator(f"a[href^='{site}{WANTED[text]}']")
+    def test_s4_where_nothing_is_found_the_pages_are_named(self, search_box: Locator) -> None:
+        type_anew("xyzzy", search_box)
+        help_ = search_box.page.get_by_text(WORDS["search-help"])
+        expect(help_).to_be_visible()
+        type_anew("doctorate", search_box)
+        expect(results(search_box).first).to_be_visible()
+        expect(help_).to_be_hidden()
 
-        expect(results_for(text, search_box).and_(wanted).first).to_be_visible()
+
+def type_anew(text: str, search_box: Locator) -> None:
+    """Type into the search, once nothing is left of what was found before."""
+    search_box.fill("")
+    expect(results(search_box)).to_have_count(0)
+    search_box.fill(text[:-1])
+    search_box.press_sequentially(text[-1])
 
 
-def results_for(text: str, search_box: Locator) -> Locator:
-    """Type into the search, and return the links that it finds."""
-    search_box.press("ControlOrMeta+a")
-    search_box.press_sequentially(text)
-    return search_box.page.get_by_role("dialog").get_by_role("link")
+def results(search_box: Locator) -> Locator:
+    """Return the links to what was found."""
+    return search_box.page.locator(".md-search-result__link")
