@@ -90,6 +90,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.edit_uri = _edit_uri(generated.page.file, config)
             if not generated.page.is_in_menu:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
+                Page(_title(generated.page, site.words), file, config)  # it makes itself known
         files.append(file)
     config.nav = _navigation(site)
     return files

@@ -12,12 +12,13 @@ from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 import yaml
+from markupsafe import escape
 
 from tests.built import ADDRESS, REPOSITORY, Page, build, contents, pages_of
 from tests.cases import CASES, ROOT, write_guide
 from whichway.folder import load
 from whichway.language import words_for
-from whichway.model import Text, texts_in
+from whichway.model import Choice, Text, texts_in
 
 SOUND = ROOT / "tests" / "sound"
 DATA = ROOT / "data"
@@ -190,9 +191,9 @@ class TestTheGuide:
         assert {address: tags for address, tags in found.items() if "#" not in address} == {
             "": [],
             "routes/": [],
-            **{f"routes/{id_}/": [it.title, *it.also_called] for id_, it in guide.routes.items()},
+            **{f"routes/{id_}/": names_of(it) for id_, it in guide.routes.items()},
             "options/": [],
-            **{f"options/{id_}/": [it.title, *it.also_called] for id_, it in guide.options.items()},
+            **{f"options/{id_}/": names_of(it) for id_, it in guide.options.items()},
             "compare/": [],
             "evidence/": [],
         }
@@ -281,7 +282,7 @@ outcomes:
             "about/", "404.html",
         }  # fmt: skip
         assert {link.partition("#")[0] for link in inside_links(pages[""], "")} == {
-            "", "questions/", "map/", "evidence/", "print/", "about/",
+            "", "questions/", "map/", "evidence/", "evidence/self-assessment/", "print/", "about/",
         }  # fmt: skip
 
 
@@ -375,6 +376,10 @@ def built(data: Path, site: Path, **environment: str) -> Path:
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert [it for it in warnings if not it.startswith("WARNING -  whichway: ")] == []
     return site
+
+
+def names_of(choice: Choice) -> list[str]:
+    return [escape(name) for name in (choice.title, *choice.also_called)]
 
 
 def addresses_in(page: Page) -> Iterator[str]:

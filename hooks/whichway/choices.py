@@ -124,7 +124,11 @@ def compare_title(guide: Guide, words: Words) -> str:
     counted = [words.count(f"n-{shelf.name}s", len(shelf.choices)) for shelf in _compared(guide)]
     if not counted:
         return ""
-    what = words.fill("both", first=counted[0], second=counted[-1]) if counted[1:] else counted[0]
+    what = (
+        words.fill("options-and-routes", first=counted[0], second=counted[-1])
+        if counted[1:]
+        else counted[0]
+    )
     return words.fill("compare-title", what=what)
 
 

@@ -87,7 +87,7 @@ def _ways(guide: Guide, words: Words) -> Iterator[Link]:
     yield Link(words["map-title"], MAP, words["map-note"])
     if guide.sources:
         yield Link(words["evidence"], EVIDENCE, words["evidence-note"])
-    yield Link(words["print"], PRINT, words["print-way-note"])
+    yield Link(words["print-all"], PRINT, words["print-way-note"])
 
 
 def _questions_page(words: Words, tree: TreeView) -> Page:
@@ -147,7 +147,7 @@ def _print_page(guide: Guide, words: Words, today: date, pages: tuple[Page, ...]
         address=PRINT,
         template="print.md",
         kind="print",
-        title=words["print"],
+        title=words["print-all"],
         description=words["print-way-note"],
         file="guide.yml",
         content=PrintView(

@@ -54,7 +54,7 @@ class TestThePage:
         reused_paper.goto(site)
 
         for part in (main(reused_paper), reused_paper.get_by_role("contentinfo")):
-            link = part.get_by_role("link", name=WORDS["print"], exact=True)
+            link = part.get_by_role("link", name=WORDS["print-all"], exact=True)
             expect(link).to_have_attribute("href", re.compile("print/$"))
 
 
