@@ -20,6 +20,7 @@ from whichway.advice import warnings_in
 from whichway.chrome import chrome_of, chrome_of_mistakes, navigation_of
 from whichway.errors import GuideError
 from whichway.folder import load
+from whichway.layers import can_be_drawn
 from whichway.security import with_policy
 from whichway.site import Site, build_day, generate
 
@@ -54,6 +55,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     for warning in warnings_in(site.guide):
         _log.warning(str(warning))
+    if not can_be_drawn():
+        _log.info("Without pygraphviz, the map is drawn in one column alone, and not in layers.")
     chrome = chrome_of(site, repository=config.repo_url or "")
     config.extra.update(site=site, chrome=chrome)
     config.site_name = escape(site.guide.about.title)

@@ -2,10 +2,11 @@
 
 Data goes one way through the modules, and each imports only from those before it:
 
-    errors -> model -> nodes -> reading -> schema -> graph -> markdown_text -> checks -> folder
-           -> lock -> new -> readability -> advice -> language -> views -> verdicts -> form
-           -> outline -> editorial -> evidence -> report -> findings -> choices -> pages
-           -> rendering -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
+    errors -> model -> nodes -> reading -> schema -> graph -> branches -> markdown_text -> checks
+           -> folder -> lock -> new -> readability -> advice -> language -> lettering -> picture
+           -> arcs -> layers -> views -> verdicts -> form -> map -> outline -> editorial
+           -> evidence -> report -> findings -> choices -> pages -> rendering -> site -> chrome
+           -> security -> __main__, ../mkdocs_hooks.py
 
 Nothing here knows about MkDocs.
 

@@ -8,6 +8,7 @@ from whichway.editorial import facts_of
 from whichway.evidence import evidence_view
 from whichway.form import questions_to_answer, tree_view
 from whichway.language import Words
+from whichway.map import map_view
 from whichway.model import Guide
 from whichway.views import (
     COMPARE,
@@ -31,7 +32,7 @@ def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
         *choice_pages(guide, words, routes_of(guide), today),
         *choice_pages(guide, words, options_of(guide), today),
         *([compare_page(guide, words)] if _can_compare(guide) else []),
-        _map_page(words, tree),
+        _map_page(guide, words, tree),
         _evidence_page(guide, words, today),
     )
 
@@ -88,7 +89,7 @@ def _questions_page(words: Words, tree: TreeView) -> Page:
     )
 
 
-def _map_page(words: Words, tree: TreeView) -> Page:
+def _map_page(guide: Guide, words: Words, tree: TreeView) -> Page:
     return Page(
         address=MAP,
         template="map.md",
@@ -96,7 +97,7 @@ def _map_page(words: Words, tree: TreeView) -> Page:
         title=words["map"],
         description=words["map-intro"],
         file="tree.yml",
-        content=tree,
+        content=map_view(guide, words, tree),
         keywords=None,
     )
 

@@ -65,7 +65,6 @@ class Templates:
         template = self._environment.get_template(page.template)
         return template.render(page=page, view=page.content, **extra)
 
-    def script(self, graph: Mapping[str, object]) -> str:
-        """Return the script that shows the tree one step at a time."""
-        template = self._environment.get_template("decision-tree.js")
-        return template.render(graph=graph)
+    def script(self, name: str, **values: object) -> str:
+        """Return a script with its values filled in."""
+        return self._environment.get_template(name).render(**values)

@@ -40,17 +40,19 @@ def generate(guide: Guide, today: date) -> Site:
     words = words_for(language)
     templates = Templates(words, citations_of(guide, words))
     graph = graph_of(guide)
-    script = templates.script(graph)
-    script_path = f"assets/decision-tree.{_digest(script)}.js"
+    tree = _script("decision-tree", templates.script("decision-tree.js", graph=graph))
+    path = _script("your-path", templates.script("your-path.js", graph=graph))
     files = [
         SiteFile(
             path=f"{page.address}index.md",
-            text=templates.page(page, tree=str(graph["tree"]), script=script_path),
+            text=templates.page(
+                page, tree=str(graph["tree"]), script=tree.path, your_path=path.path
+            ),
             page=page,
         )
         for page in pages_of(guide, words, today)
     ]
-    return Site(guide, language, words, today, (*files, SiteFile(script_path, script)))
+    return Site(guide, language, words, today, (*files, tree, path))
 
 
 def graph_of(guide: Guide) -> dict[str, object]:
@@ -76,6 +78,11 @@ def build_day(environment: Mapping[str, str]) -> date:
     """
     epoch = environment.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def _script(name: str, text: str) -> SiteFile:
+    """Return a script as a file whose name changes with its content."""
+    return SiteFile(f"assets/{name}.{_digest(text)}.js", text)
 
 
 def _digest(text: str) -> str:
