@@ -24,6 +24,7 @@ SETTINGS = ROOT / "mkdocs.yml"
 
 MAY_IMPORT = {
     "language": {"babel"},
+    "layers": {"pygraphviz"},
     "markdown_text": {"markdown"},
     "nodes": {"yaml"},
     "readability": {"pyphen"},

@@ -119,14 +119,18 @@ data/routes/country.yml:2:10: there is no verdict 'no'
 
 
 class TestExport:
-    def test_it_writes_the_pages_and_the_tree(self, folder: Path) -> None:
+    def test_it_writes_the_pages_and_their_scripts(self, folder: Path) -> None:
         code, said, complaints = whichway("export", "data", "--to", "pages/guide", folder=folder)
         written = contents(folder / "pages" / "guide")
-        (script,) = (name for name in written if name.startswith("assets/"))
+        scripts = {name for name in written if name.startswith("assets/")}
 
-        assert (code, said, complaints) == (0, "12 files written to pages/guide\n", "")
+        assert (code, said, complaints) == (0, "13 files written to pages/guide\n", "")
+        assert {name.split(".")[0] for name in scripts} == {
+            "assets/decision-tree",
+            "assets/your-path",
+        }
         assert {*written} == {
-            script,
+            *scripts,
             "compare/index.md",
             "evidence/index.md",
             "index.md",

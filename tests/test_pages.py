@@ -37,7 +37,9 @@ def rendered() -> dict[str, str]:
     words = words_for("en")
     templates = Templates(words, citations_of(guide, words))
     return {
-        page.address: templates.page(page, tree="0", script="assets/decision-tree.js")
+        page.address: templates.page(
+            page, tree="0", script="assets/decision-tree.js", your_path="assets/your-path.js"
+        )
         for page in pages_of(guide, words, date(2026, 2, 15))
     }
 

@@ -108,7 +108,7 @@ def column(cards: Mapping[str, Card]) -> Iterator[Drawing]:
             width=_RIGHT + _FIRST_LANE + lanes * _LANE,
             height=bottom - top,
             groups=(
-                *(_drawn_jump(jump) for jump in jumps if jump.start < bottom and jump.end > top),
+                *(_drawn_jump(jump) for jump in jumps if _is_seen(jump, top, bottom)),
                 *(group for box in sheet for group in _drawn_box(box, cards)),
             ),
         )
@@ -152,15 +152,16 @@ def _jumps(boxes: Sequence[_Box]) -> Iterator[_Jump]:
     arriving: dict[str, list[_Row]] = {}
     for row in (row for box in boxes for row in box.rows if row.way.to in heads):
         arriving.setdefault(row.way.to, []).append(row)
+    ends = {to: [heads[to], *(row.line for row in rows)] for to, rows in arriving.items()}
+    spans = {to: (min(them), max(them)) for to, them in ends.items()}
     lanes: list[list[tuple[int, int]]] = []
-    for to, rows in sorted(arriving.items(), key=lambda it: heads[it[0]] - it[1][0].line):
-        start, end = rows[0].line, heads[to]
-        free = (n for n, taken in enumerate(lanes) if all(end < a or b < start for a, b in taken))
+    for to, (top, bottom) in sorted(spans.items(), key=lambda it: it[1][1] - it[1][0]):
+        free = (n for n, lane in enumerate(lanes) if all(bottom < a or b < top for a, b in lane))
         lane = next(free, len(lanes))
         if lane == len(lanes):
             lanes.append([])
-        lanes[lane].append((start, end))
-        yield from (_Jump(row.way, row.line, end, lane) for row in rows)
+        lanes[lane].append((top, bottom))
+        yield from (_Jump(row.way, row.line, heads[to], lane) for row in arriving[to])
 
 
 def _sheets(boxes: Sequence[_Box]) -> Iterator[tuple[_Box, ...]]:
@@ -171,6 +172,10 @@ def _sheets(boxes: Sequence[_Box]) -> Iterator[tuple[_Box, ...]]:
             sheet = []
         sheet.append(box)
     yield tuple(sheet)
+
+
+def _is_seen(jump: _Jump, top: int, bottom: int) -> bool:
+    return min(jump.start, jump.end) < bottom and max(jump.start, jump.end) > top
 
 
 def _drawn_box(box: _Box, cards: Mapping[str, Card]) -> Iterator[Group]:
@@ -205,13 +210,14 @@ def _drawn_row(row: _Row, target: Card) -> Group:
 
 def _drawn_jump(jump: _Jump) -> Group:
     lane = _RIGHT + _FIRST_LANE + jump.lane * _LANE
+    bend = _BEND if jump.end > jump.start else -_BEND
     line = Path(
         "line",
         (
             (_RIGHT, jump.start),
             (lane - _BEND, jump.start),
-            (lane, jump.start + _BEND),
-            (lane, jump.end - _BEND),
+            (lane, jump.start + bend),
+            (lane, jump.end - bend),
             (lane - _BEND, jump.end),
             (_RIGHT + _HEAD, jump.end),
         ),

@@ -1,9 +1,9 @@
 """Large trees cut into branches, so that each can be drawn.
 
-A branch is entered at one question, its head: every way to any other question of it passes there.
+What can only be reached by way of one question stays together with it, as far as there is room.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from whichway.graph import reading_order, ways_on
@@ -14,13 +14,9 @@ MOST_STEPS = 60
 
 
 class Branch(NamedTuple):
-    """A part of the tree: its questions in reading order.  The first of them is its head."""
+    """A part of the tree: some of its questions, in reading order."""
 
     questions: tuple[Id, ...]
-
-    @property
-    def head(self) -> Id:
-        return self.questions[0]
 
 
 def branches_of(tree: Tree) -> tuple[Branch, ...]:
@@ -29,15 +25,13 @@ def branches_of(tree: Tree) -> tuple[Branch, ...]:
     if len(tree.questions) + len(tree.outcomes) <= MOST_STEPS:
         return (Branch(order),)
     gates = _gates(tree)
-    heads = _heads(tree, order, gates)
+    starts = _starts(tree, order, gates)
+    branches: dict[Id, list[Id]] = {}
     branch_of: dict[Id, Id] = {}
     for question in order:
-        branch_of[question] = question if question in heads else branch_of[gates[question]]
-    return tuple(
-        Branch(tuple(question for question in order if branch_of[question] == head))
-        for head in order
-        if head in heads
-    )
+        branch_of[question] = starts.get(question) or branch_of[gates[question]]
+        branches.setdefault(branch_of[question], []).append(question)
+    return tuple(Branch(tuple(questions)) for questions in branches.values())
 
 
 def _gates(tree: Tree) -> Mapping[Id, Id]:
@@ -61,19 +55,34 @@ def _gates(tree: Tree) -> Mapping[Id, Id]:
     return gates
 
 
-def _heads(tree: Tree, order: tuple[Id, ...], gates: Mapping[Id, Id]) -> set[Id]:
-    """Choose where branches start: the smallest parts below a question stay with it."""
-    heads: set[Id] = {tree.start}
+def _starts(tree: Tree, order: tuple[Id, ...], gates: Mapping[Id, Id]) -> Mapping[Id, Id]:
+    """Choose the questions that start a branch, or a part of one: return the first for each.
+
+    The smallest parts below a question stay with it; the others make up branches of their own.
+    """
+    starts: dict[Id, Id] = {tree.start: tree.start}
     steps: dict[Id, int] = {}
     below: dict[Id, list[Id]] = {}
     for question in reversed(order):
+        parts = below.get(question, [])[::-1]
         outcomes = sum(way.to in tree.outcomes for way in ways_on(tree, question))
         steps[question] = 1 + outcomes
-        for part in sorted(below.get(question, ()), key=steps.__getitem__):
-            if steps[question] + steps[part] <= MOST_STEPS:
-                steps[question] += steps[part]
-            else:
-                heads.add(part)
+        for part in sorted(parts, key=steps.__getitem__):
+            if steps[question] + steps[part] > MOST_STEPS:
+                break
+            steps[question] += steps[part]
+            parts.remove(part)
+        starts.update(_packed(parts, steps))
         if question != tree.start:
             below.setdefault(gates[question], []).append(question)
-    return heads
+    return starts
+
+
+def _packed(parts: Sequence[Id], steps: Mapping[Id, int]) -> Iterator[tuple[Id, Id]]:
+    """Pack parts into branches in their order; yield each with the first of its branch."""
+    first, room = None, 0
+    for part in parts:
+        if first is None or steps[part] > room:
+            first, room = part, MOST_STEPS
+        room -= steps[part]
+        yield part, first

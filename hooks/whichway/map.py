@@ -5,7 +5,7 @@ from string import ascii_lowercase
 from typing import NamedTuple
 
 from whichway.arcs import column
-from whichway.branches import Branch, branches_of
+from whichway.branches import MOST_STEPS, Branch, branches_of
 from whichway.form import Numbers, go_to, numbers_of
 from whichway.graph import Way, reading_order, ways_on
 from whichway.language import DEFAULT, Words, direction
@@ -42,22 +42,20 @@ def map_view(guide: Guide, words: Words, tree: TreeView) -> MapView:
     whole = _Tree(
         guide, words, numbers_of(guide), reading_order(guide.tree), branches_of(guide.tree)
     )
+    branches = tuple(_branches(whole))
     return MapView(
         start=guide.tree.start,
         size=tree.size,
-        branches=tuple(_branches(whole)),
-        overview=_overview(whole) if _is_cut(whole) else None,
+        contents=tuple(Link(it.title, f"#{it.id}") for it in branches if it.title),
+        branches=branches,
+        overview=_overview(whole) if 1 < len(branches) <= MOST_STEPS else None,
         outcomes=tree.outcomes,
     )
 
 
-def _is_cut(tree: _Tree) -> bool:
-    return len(tree.branches) > 1
-
-
 def _branches(tree: _Tree) -> Iterator[MapBranch]:
     for n, branch in enumerate(tree.branches, start=1):
-        title = _branch_title(tree, n) if _is_cut(tree) else ""
+        title = _branch_title(tree, n) if len(tree.branches) > 1 else ""
         what = title or tree.words["map-title"]
         yield MapBranch(
             id=f"branch-{n}",
@@ -68,7 +66,7 @@ def _branches(tree: _Tree) -> Iterator[MapBranch]:
 
 
 def _branch_title(tree: _Tree, n: int) -> str:
-    text = tree.guide.tree.questions[tree.branches[n - 1].head].text
+    text = tree.guide.tree.questions[tree.branches[n - 1].questions[0]].text
     return tree.words.fill("branch-title", branch=_branch_name(tree, n), text=text)
 
 
@@ -153,21 +151,25 @@ def _alternatives(tree: _Tree, way: Way) -> tuple[str, ...]:
 
 def _overview(tree: _Tree) -> Pictures:
     """Draw how the branches hang together."""
-    place = {branch.head: n for n, branch in enumerate(tree.branches, start=1)}
+    branch_of = {
+        question: n
+        for n, branch in enumerate(tree.branches, start=1)
+        for question in branch.questions
+    }
     cards: dict[str, Card] = {}
-    for head, number in place.items():
-        ways = (
-            way.to
-            for question in tree.branches[number - 1].questions
-            for way in ways_on(tree.guide.tree, question)
-        )
-        leads_to = sorted({to for to in ways if to in place}, key=place.__getitem__)
-        cards[head] = Card(
-            id=head,
+    for n, branch in enumerate(tree.branches, start=1):
+        ways = (way for question in branch.questions for way in ways_on(tree.guide.tree, question))
+        leads_to = {branch_of[way.to] for way in ways if way.to in branch_of} - {n}
+        first = branch.questions[0]
+        cards[first] = Card(
+            id=first,
             kind="branch",
-            number=tree.numbers.questions[head],
-            text=_branch_title(tree, number),
-            ways=tuple(CardWay("", "", (_branch_name(tree, place[to]),), to) for to in leads_to),
+            number=tree.numbers.questions[first],
+            text=_branch_title(tree, n),
+            ways=tuple(
+                CardWay("", "", (_branch_name(tree, to),), tree.branches[to - 1].questions[0])
+                for to in sorted(leads_to)
+            ),
         )
     return _pictures(tree, "overview", tree.words["branches"], cards)
 

@@ -169,10 +169,15 @@ class MapBranch(NamedTuple):
 
 
 class MapView(NamedTuple):
-    """The whole tree.  The overview shows how its branches hang together, if there are several."""
+    """The whole tree.
+
+    Where it is cut into branches, `contents` links to them, and the overview shows how they hang
+    together, if there are not too many.
+    """
 
     start: str
     size: str
+    contents: tuple[Link, ...]
     branches: tuple[MapBranch, ...]
     overview: Pictures | None
     outcomes: tuple[OutcomeView, ...]
