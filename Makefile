@@ -63,9 +63,11 @@ clean: ## remove everything that the other targets made
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Each file in .venv says that a step is done.
-$(VENV)/site: requirements.txt pyproject.toml $(VENV)/made
+$(VENV)/site: requirements.txt requirements-picture.txt pyproject.toml $(VENV)/made
 	@echo 'Installing what the site needs into $(VENV) ...'
 	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL) --only-binary=:all: --requirement requirements-picture.txt || \
+		echo 'Graphviz cannot be had here: the map will be drawn in one column, and not in layers.'
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -22,6 +22,7 @@ from whichway.chrome import chrome_of, navigation_of
 from whichway.errors import GuideError, in_file_order
 from whichway.folder import load
 from whichway.language import Words
+from whichway.layers import can_be_drawn
 from whichway.rendering import OVERRIDES, check_templates, template_mistake
 from whichway.security import with_policy
 from whichway.site import Site, build_day, generate
@@ -63,6 +64,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     for warning in in_file_order(warnings_in(site.guide)):
         _log.warning(str(warning))
+    if not can_be_drawn():
+        _log.info("Without pygraphviz, the map is drawn in one column alone, and not in layers.")
     config.extra.update(site=site, chrome=chrome)
     config.site_name = escape(site.guide.about.title)
     config.theme["language"] = _theme_language(config, site.language)

@@ -25,6 +25,7 @@ SCRIPT = sorted((ROOT / "overrides" / "templates").rglob("*.js"))
 
 MAY_IMPORT = {
     "language": {"babel"},
+    "layers": {"pygraphviz"},
     "markdown_text": {"markdown"},
     "nodes": {"yaml"},
     "readability": {"pyphen"},

@@ -139,14 +139,19 @@ data/routes/country.yml:2:10: {NO_VERDICT}
 
 
 class TestExport:
-    def test_it_writes_the_pages_and_the_tree(self, folder: Path) -> None:
+    def test_it_writes_the_pages_and_their_scripts(self, folder: Path) -> None:
         code, said, complaints = whichway("export", "data", "--to", "pages/guide", folder=folder)
         written = contents(folder / "pages" / "guide")
-        (script,) = (name for name in written if name.startswith("assets/"))
+        scripts = {name for name in written if name.startswith("assets/")}
 
-        assert (code, said, complaints) == (0, "14 files written to pages/guide\n", "")
+        assert (code, said, complaints) == (0, "15 files written to pages/guide\n", "")
+        assert {name.split(".")[0] for name in scripts} == {
+            "assets/decision-tree",
+            "assets/your-answers",
+            "assets/your-path",
+        }
         assert {*written} == {
-            script,
+            *scripts,
             "compare/index.md",
             "evidence/index.md",
             "evidence/self-assessment/index.md",

@@ -44,6 +44,7 @@ def rendered() -> dict[str, str]:
             tree="0",
             script="assets/decision-tree.js",
             your_answers="assets/your-answers.js",
+            your_path="assets/your-path.js",
         )
         for page in pages_of(guide, words, date(2026, 2, 15))
     }

@@ -38,6 +38,9 @@ LOADED_BY = {
 }
 
 
+DRAWN = {"svg", "title", "g", "rect", "path", "text"}
+
+
 @pytest.fixture(scope="module")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
@@ -105,7 +108,7 @@ class TestEveryPage:
                 for it in page.all("meta")
                 if "property" in it.attributes
             }
-            (title,) = page.all("title")
+            title, *_ = page.all("title")  # those after it belong to pictures
             (canonical,) = page.all("link", rel="canonical")
 
             assert canonical.attributes["href"] == ADDRESS + address
@@ -416,10 +419,24 @@ def inside_links(page: Page, address: str) -> Iterator[str]:
             yield url.removeprefix(ADDRESS)
 
 
-def shapes(site: Path) -> dict[str, list[tuple[str, list[str]]]]:
-    return {
-        address: [(element.tag, [*element.attributes]) for element in page.elements]
+Shape = tuple[str, tuple[str, ...]]
+
+
+def shapes(site: Path) -> dict[str, tuple[list[Shape], set[Shape]]]:
+    """Return the kinds of elements of each page: one after the other, but for those of pictures.
+
+    There are as many of these as the texts take lines.
+    """
+    found = {
+        address: [(it.tag, tuple(it.attributes)) for it in page.elements]
         for address, page in pages_of(site).items()
+    }
+    return {
+        address: (
+            [it for it in kinds if it[0] not in DRAWN],
+            {it for it in kinds if it[0] in DRAWN},
+        )
+        for address, kinds in found.items()
     }
 
 

@@ -2,12 +2,12 @@
 
 Data goes one way through the modules, and each imports only from those before it:
 
-    errors -> model -> slips -> nodes -> mending -> reading -> schema -> graph -> conditions
-           -> markdown_text -> readability -> standards -> references -> logic -> checks -> folder
-           -> lock -> new -> advice -> language -> views -> verdicts -> wording -> form -> outline
-           -> editorial -> evidence -> report -> assessment -> findings -> choices -> pages
-           -> rendering -> unbuilt -> site -> chrome -> security
-           -> __main__, ../mkdocs_hooks.py
+    errors -> model -> slips -> nodes -> mending -> reading -> schema -> graph -> branches
+           -> conditions -> markdown_text -> readability -> standards -> references -> logic
+           -> checks -> folder -> lock -> new -> advice -> language -> lettering -> picture -> arcs
+           -> layers -> views -> verdicts -> wording -> form -> map -> outline -> editorial
+           -> evidence -> report -> assessment -> findings -> choices -> pages -> rendering
+           -> unbuilt -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
 
 Nothing here knows about MkDocs.
 

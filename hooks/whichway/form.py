@@ -6,7 +6,7 @@ from typing import NamedTuple
 from whichway.conditions import Layout, layout_of
 from whichway.graph import extents, reading_order
 from whichway.language import Words
-from whichway.model import Answer, Guide, Id, Outcome
+from whichway.model import Guide, Id, Outcome
 from whichway.verdicts import verdict_view
 from whichway.views import (
     OPTIONS,
@@ -59,6 +59,15 @@ def start_link(guide: Guide, words: Words) -> Link:
     return Link(words["find-your-route" if guide.routes else "start-questions"], QUESTIONS)
 
 
+def go_to(guide: Guide, words: Words, numbers: Numbers, step: Id) -> str:
+    """Name the step that the reader of a form goes to next."""
+    if step in numbers.questions:
+        question = guide.tree.questions[step]
+        return words.fill("go-to-question", n=numbers.questions[step], text=question.text)
+    outcome = guide.tree.outcomes[step]
+    return words.fill("go-to-outcome", n=numbers.outcomes[step], text=outcome.title)
+
+
 def questions_to_answer(guide: Guide, words: Words) -> str:
     """Return how many questions a reader is asked, at least and at most."""
     extent = extents(guide.tree)[guide.tree.start]
@@ -82,28 +91,14 @@ def _questions(guide: Guide, words: Words, numbers: Numbers) -> Iterator[Questio
             label=words.fill("question-n", n=n),
             question=question,
             answers=tuple(
-                _answer(guide, words, numbers, answer, f"hint-{id_}-{answer.id}")
+                AnswerView(
+                    answer=answer,
+                    hint_id=f"hint-{id_}-{answer.id}",
+                    go_to=go_to(guide, words, numbers, answer.next),
+                )
                 for answer in question.answers
             ),
         )
-
-
-def _answer(
-    guide: Guide, words: Words, numbers: Numbers, answer: Answer, hint_id: str
-) -> AnswerView:
-    is_question = answer.next in numbers.questions
-    if is_question:
-        n, text = numbers.questions[answer.next], guide.tree.questions[answer.next].text
-    else:
-        n, text = numbers.outcomes[answer.next], guide.tree.outcomes[answer.next].title
-    kind = "question" if is_question else "outcome"
-    return AnswerView(
-        answer=answer,
-        hint_id=hint_id,
-        go_to=words.fill(f"go-to-{kind}", n=n, text=text),
-        leads_to=Link(words.fill(f"map-{kind}", n=n, text=text), f"#map-{answer.next}"),
-        leads_to_question=is_question,
-    )
 
 
 def _outcomes(

@@ -17,6 +17,13 @@ class Walk(NamedTuple):
     end: Id
 
 
+class Way(NamedTuple):
+    """A way on from a question: the answers that lead to the same step."""
+
+    answers: tuple[Answer, ...]
+    to: Id
+
+
 class Extent(NamedTuple):
     """The least and the most questions asked from a step to an outcome, itself included."""
 
@@ -41,6 +48,14 @@ def answers_of(tree: Tree, step: Id) -> tuple[Answer, ...]:
     """Return the answers of a step: none where it is an outcome, or unknown."""
     question = tree.questions.get(step)
     return question.answers if question else ()
+
+
+def ways_on(tree: Tree, step: Id) -> tuple[Way, ...]:
+    """Return the ways on from a step, in the order of their first answers."""
+    ways: dict[Id, list[Answer]] = {}
+    for answer in answers_of(tree, step):
+        ways.setdefault(answer.next, []).append(answer)
+    return tuple(Way(tuple(answers), to) for to, answers in ways.items())
 
 
 def reachable(tree: Tree, starts: Iterable[Id]) -> set[Id]:

@@ -16,6 +16,7 @@ from whichway.editorial import facts_of, review_words
 from whichway.evidence import evidence_view
 from whichway.form import questions_to_answer, start_link, tree_view
 from whichway.language import DEFAULT, Words
+from whichway.map import map_view
 from whichway.model import Guide
 from whichway.views import (
     ASSESSMENT,
@@ -48,7 +49,7 @@ def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
         *choice_pages(guide, words, routes_of(guide), today),
         *choice_pages(guide, words, options_of(guide), today),
         *([compare_page(guide, words)] if compare_title(guide, words) else []),
-        _map_page(words, tree),
+        _map_page(guide, words, tree),
         _evidence_page(guide, words, today, assessment),
         _assessment_page(words, assessment),
     )
@@ -103,7 +104,7 @@ def _questions_page(words: Words, tree: TreeView) -> Page:
     )
 
 
-def _map_page(words: Words, tree: TreeView) -> Page:
+def _map_page(guide: Guide, words: Words, tree: TreeView) -> Page:
     return Page(
         address=MAP,
         template="map.md",
@@ -111,7 +112,7 @@ def _map_page(words: Words, tree: TreeView) -> Page:
         title=words["map"],
         description=words["map-intro"],
         file="tree.yml",
-        content=tree,
+        content=map_view(guide, words, tree),
         keywords=None,
     )
 

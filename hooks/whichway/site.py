@@ -42,17 +42,22 @@ def generate(guide: Guide, today: date) -> Site:
     graph = graph_of(guide)
     tree = _script("decision-tree", templates.script("decision-tree.js", graph=graph))
     answers = _script("your-answers", templates.script("your-answers.js"))
+    path = _script("your-path", templates.script("your-path.js", graph=graph))
     files = [
         SiteFile(
             path=f"{page.address}index.md",
             text=templates.page(
-                page, tree=str(graph["tree"]), script=tree.path, your_answers=answers.path
+                page,
+                tree=str(graph["tree"]),
+                script=tree.path,
+                your_answers=answers.path,
+                your_path=path.path,
             ),
             page=page,
         )
         for page in pages_of(guide, words, today)
     ]
-    return Site(guide, language, words, today, (*files, tree, answers))
+    return Site(guide, language, words, today, (*files, tree, answers, path))
 
 
 def graph_of(guide: Guide) -> dict[str, object]:

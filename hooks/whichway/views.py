@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from whichway.model import Answer, Choice, Markdown, Outcome, Question, Source
+from whichway.picture import Picture
 
 QUESTIONS = "questions/"
 ROUTES = "routes/"
@@ -106,8 +107,6 @@ class AnswerView(NamedTuple):
     answer: Answer
     hint_id: str
     go_to: str
-    leads_to: Link
-    leads_to_question: bool
 
 
 class QuestionView(NamedTuple):
@@ -169,6 +168,60 @@ class TreeView(NamedTuple):
     questions: tuple[QuestionView, ...]
     outcomes: tuple[OutcomeView, ...]
     removed: tuple[Fact, ...]
+
+
+class MapAnswer(NamedTuple):
+    name: str
+    text: str
+
+
+class MapWay(NamedTuple):
+    """A way on from a question.  Where it leads to is either a link or a question written here."""
+
+    name: str
+    letter: str
+    answers: tuple[MapAnswer, ...]
+    link: Link | None
+    is_end: bool
+    question: "MapQuestion | None"
+
+
+class MapQuestion(NamedTuple):
+    id: str
+    number: int
+    text: str
+    ways: tuple[MapWay, ...]
+
+
+class Pictures(NamedTuple):
+    """A part of the tree drawn twice: in layers, where that can be, and as a column in sheets."""
+
+    layers: Picture | None
+    sheets: tuple[Picture, ...]
+
+
+class MapBranch(NamedTuple):
+    """A part of the tree.  Its title is "" where it is all of it."""
+
+    id: str
+    title: str
+    questions: tuple[MapQuestion, ...]
+    pictures: Pictures
+
+
+class MapView(NamedTuple):
+    """The whole tree.
+
+    Where it is cut into branches, `contents` links to them, and the overview shows how they hang
+    together, if there are not too many.
+    """
+
+    start: str
+    size: str
+    contents: tuple[Link, ...]
+    branches: tuple[MapBranch, ...]
+    overview: Pictures | None
+    outcomes: tuple[OutcomeView, ...]
 
 
 class ListView(NamedTuple):
