@@ -8,7 +8,7 @@ const changes = copy('tree-changes')
 
 function fillAside({ step, path, answers }) {
   const isOutcome = !questions.has(step)
-  const { soFar, why, trail } = aside.parts
+  const { soFar, why, trail, onMap } = aside.parts
   aside.element.hidden = path.length === 0
   soFar.hidden = isOutcome
   why.hidden = !isOutcome
@@ -16,6 +16,7 @@ function fillAside({ step, path, answers }) {
     ...path.map(([question, answer]) => trailItem(question, answer, answers, isOutcome)),
   )
   if (isOutcome) trail.append(trailEnd(step))
+  onMap.hash = toFragment(answers)
 }
 
 function trailItem(question, answer, answers, withReason) {

@@ -14,6 +14,13 @@ function stepTitle(step) {
   return questions.has(step) ? titleOf(step) : say('result-title', { title: titleOf(step) })
 }
 
+// The pages that an outcome leads on to can lead back to it, and mark what fits.
+function takeAlong(step, answers) {
+  for (const link of sections.get(step).querySelectorAll('[data-with-answers]')) {
+    link.hash = toFragment(answers)
+  }
+}
+
 function fillAnswers(question, answers, earlier) {
   for (const answer of questions.get(question).keys()) {
     const link = answerLink(question, answer)

@@ -42,6 +42,7 @@ function show(state, isNew) {
   if (isQuestion) fillAnswers(step, answers, earlier)
   for (const { element } of [changes, keep]) element.hidden = !isResult
   if (isResult) {
+    takeAlong(step, answers)
     fillChanges(state)
     fillKeep()
   }
