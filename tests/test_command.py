@@ -144,7 +144,7 @@ class TestExport:
         written = contents(folder / "pages" / "guide")
         scripts = {name for name in written if name.startswith("assets/")}
 
-        assert (code, said, complaints) == (0, "15 files written to pages/guide\n", "")
+        assert (code, said, complaints) == (0, "16 files written to pages/guide\n", "")
         assert {name.split(".")[0] for name in scripts} == {
             "assets/decision-tree",
             "assets/your-answers",

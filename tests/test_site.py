@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from gzip import compress
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
@@ -14,7 +15,7 @@ import pytest
 import yaml
 from markupsafe import escape
 
-from tests.built import ADDRESS, REPOSITORY, Page, build, contents, pages_of
+from tests.built import ADDRESS, REPOSITORY, Element, Page, build, contents, pages_of
 from tests.cases import CASES, ROOT, write_guide
 from whichway.folder import load
 from whichway.language import words_for
@@ -183,6 +184,19 @@ class TestTheGuide:
             "about/": [f"{REPOSITORY}/edit/main/content/about.md"],
         }
         assert [file for file in files.values() if not (DATA / file).exists()] == []
+
+    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
+    def test_x15_help_is_in_the_same_place_on_every_page(self, site: Path) -> None:
+        """It is the last link before the footer."""
+        last = {
+            address: [it for it in before_the_footer(page) if it.tag == "a"][-1]
+            for address, page in pages_of(site).items()
+            if address != "404.html"
+        }
+
+        assert {address: link.text for address, link in last.items()} == dict.fromkeys(
+            last, words_for("en")["report-a-mistake"]
+        )
 
     @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
     def test_the_search_finds_routes_and_options_by_their_other_names(self, site: Path) -> None:
@@ -383,6 +397,10 @@ def built(data: Path, site: Path, **environment: str) -> Path:
 
 def names_of(choice: Choice) -> list[str]:
     return [escape(name) for name in (choice.title, *choice.also_called)]
+
+
+def before_the_footer(page: Page) -> Iterator[Element]:
+    return takewhile(lambda it: it.tag != "footer", page.elements)
 
 
 def addresses_in(page: Page) -> Iterator[str]:

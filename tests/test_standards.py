@@ -55,15 +55,17 @@ CASES = {
     ),
     "nobody whom it is not for": Case(
         "audience-named", GUIDE, ", not-for: your work is at sea", "", "partly", (1, 2),
-        lack("not-said-for-whom-not"), "the field 'audience' is not filled in",
+        lack("not-said-for-whom-not"), "the field 'audience' is not filled in: add it to this file",
     ),
     "nobody whom it is for": Case(
         "audience-named", GUIDE, "For people who live in a town.", "TODO", "partly", (1, 2),
-        lack("not-said-for-whom"), "this text is still to be written",
+        lack("not-said-for-whom"),
+        "this text is still to be written: write it, or delete its field",
     ),
     "an option that is no result": Case(
         "options-listed", TREE, "options: [bus]", "options: [walk]", "partly", (1, 2),
-        lack("never-a-result", "A bus"), "no outcome names this option under 'options'",
+        lack("never-a-result", "A bus"),
+        "no outcome names this option under 'options': add it where it fits",
     ),
     "no carrying on": Case(
         "do-nothing", WALK, "do-nothing: yes", "do-nothing: no", "not-met", (0, 1),
@@ -87,7 +89,8 @@ CASES = {
     ),
     "no word of daily life": Case(
         "what-it-is-like", BUS, WHAT_THE_BUS_SAYS, "tbd", "partly", (1, 2),
-        lack("not-said-what-it-is-like", "A bus"), "this text is still to be written",
+        lack("not-said-what-it-is-like", "A bus"),
+        "this text is still to be written: write it, or delete its field",
     ),
     "more good points": Case(
         "equal-detail", BUS, "[It is dry.]", "[It is, it was, it dry.]", "partly", (1, 2),
@@ -106,11 +109,13 @@ CASES = {
     ),
     "an empty box": Case(
         "side-by-side", BUS, "cost: {text: €40}", "", "partly", (3, 4),
-        lack("empty-box", "A bus: Cost"), "there is no value for the criterion 'cost'",
+        lack("empty-box", "A bus: Cost"),
+        "there is no value for the criterion 'cost': add it under 'values'",
     ),
     "a box to fill in": Case(
         "side-by-side", BUS, "text: €40", "text: TBD", "partly", (3, 4),
-        lack("empty-box", "A bus: Cost"), "this text is still to be written",
+        lack("empty-box", "A bus: Cost"),
+        "this text is still to be written: write it, or delete its field",
     ),
     "a verdict": Case(
         "does-not-advise", TREE, "    options: [bus]",
@@ -146,7 +151,7 @@ CASES = {
     ),
     "no review": Case(
         "update-rule", GUIDE, "reviewed: 2026-01-31", "", "not-met", (0, 1), lack("never-checked"),
-        "the field 'reviewed' is not filled in",
+        "the field 'reviewed' is not filled in: add it to this file",
     ),
     "a review in four years": Case(
         "update-rule", GUIDE, "1 year", "4 years", "not-met", (0, 1), lack("no-update-rule"),
@@ -157,11 +162,11 @@ CASES = {
     ),
     "no payer": Case(
         "paid-by", GUIDE, "paid-by: Nobody.", "", "not-met", (0, 1), lack("no-payer"),
-        "the field 'paid-by' is not filled in",
+        "the field 'paid-by' is not filled in: add it to this file",
     ),
     "no interests": Case(
         "interests-stated", GUIDE, "interests: None.", "", "not-met", (0, 1), lack("no-interests"),
-        "the field 'interests' is not filled in",
+        "the field 'interests' is not filled in: add it to this file",
     ),
     "nothing to ask yourself": Case(
         "asks-what-matters", BUS, "ask-yourself: [Do I mind crowds?]", "", "partly", (2, 3),

@@ -203,7 +203,7 @@ def _sections(
     balance = Balance(choice.good, choice.bad) if choice.good or choice.bad else None
     others = [arm for other, arm in arms_of(guide, words, shelf).items() if other != id_]
     contents = {
-        "at-a-glance": ("cells", _values(guide, choice)),
+        "at-a-glance": ("cells", _values(guide, words, choice)),
         "suits": ("items", choice.suits),
         "does-not-suit": ("items", choice.does_not_suit),
         "good-and-bad": ("balance", balance),
@@ -252,24 +252,30 @@ def _leads_here(guide: Guide, words: Words, layout: Layout, steps: list[Id]) -> 
 
 
 def _cells(guide: Guide, words: Words, choice: Choice) -> tuple[Cell, ...]:
-    return _points(guide, words, choice) if isinstance(choice, Route) else _values(guide, choice)
+    return (
+        _points(guide, words, choice)
+        if isinstance(choice, Route)
+        else _values(guide, words, choice)
+    )
 
 
-def _values(guide: Guide, choice: Choice) -> tuple[Cell, ...]:
+def _values(guide: Guide, words: Words, choice: Choice) -> tuple[Cell, ...]:
     """Return an option's values, for every criterion of the guide; a route has none."""
     if not isinstance(choice, Option):
         return ()
     values = {str(id_): value for id_, value in choice.values.items()}
     return tuple(
-        _value(criterion.label, values.get(id_)) for id_, criterion in guide.about.criteria.items()
+        _value(criterion.label, values.get(id_), words)
+        for id_, criterion in guide.about.criteria.items()
     )
 
 
-def _value(criterion: str, value: Value | None) -> Cell:
+def _value(criterion: str, value: Value | None, words: Words) -> Cell:
     if value is None:
         return Cell(criterion)
     is_judgement = not (value.note and citations_in(value.note))
-    return Cell(criterion, is_judgement, value.text, value.note)
+    rating = words.fill("rating", n=value.rating) if value.rating else ""
+    return Cell(criterion, is_judgement, value.text, rating, value.note)
 
 
 def _points(guide: Guide, words: Words, route: Route) -> tuple[Cell, ...]:

@@ -62,6 +62,9 @@ Language = NewType("Language", str)
 Grade = Literal["A", "B", "C"]
 """How directly a source was read: itself (A), through somebody else (B), our own count (C)."""
 
+Rating = Literal["1", "2", "3", "4", "5"]
+"""How an option does on a criterion, from poor to good."""
+
 DeclaredAnswer = Literal["yes", "partly", "no", "does-not-apply"]
 """What the authors say of a row of the self-assessment that no build can check."""
 
@@ -192,6 +195,7 @@ class Value:
     """How an option does on a criterion."""
 
     text: Text
+    rating: Rating | None = None
     note: Markdown | None = None
 
 

@@ -237,6 +237,7 @@ class Cell(NamedTuple):
     criterion: str
     is_judgement: bool = False
     text: str = ""
+    rating: str = ""
     note: Markdown | None = None
     points: tuple[Markdown, ...] = ()
     verdict: VerdictView | None = None

@@ -107,16 +107,6 @@ class TestErrors:
 
         assert visit.errors == [expected]  # the page that is missing
 
-    def test_x15_help_is_in_the_same_place_on_every_page(
-        self, reused_page: Page, site: str
-    ) -> None:
-        for address in (*PAGES, MISSING):
-            reused_page.goto(f"{site}{address}")
-            link = reused_page.get_by_role("link", name=WORDS["report-a-mistake"])
-            expect(link).to_have_count(1)
-            place = link.evaluate("it => it.closest('.ww-page-foot') !== null")
-            assert (address, place) == (address, True)
-
     def test_a_missing_page_says_so_and_leads_on(self, reused_page: Page, site: str) -> None:
         reused_page.goto(f"{site}{MISSING}")
         expect(reused_page.get_by_role("heading", level=1)).to_have_text(WORDS["not-found-title"])
