@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -108,6 +109,17 @@ class TestPictures:
 
         assert names("way", layers) == expected
         assert names("way", sheets) == expected
+
+    def test_t1_a_line_is_drawn_wherever_there_is_a_box_to_lead_to(
+        self, guide: Guide, view: MapView
+    ) -> None:
+        for branch, drawn in zip(branches_of(guide.tree), view.branches, strict=True):
+            ways = {it for it in edges(guide.tree) if it.split("/")[0] in branch.questions}
+            inside = {it for it in ways if it.split("/")[1] in branch.questions}
+            assert drawn.pictures.layers
+
+            assert lines(drawn.pictures.layers) == ways
+            assert {*chain.from_iterable(map(lines, drawn.pictures.sheets))} == inside
 
     def test_t1_both_have_the_steps_of_the_tree(self, guide: Guide, view: MapView) -> None:
         layers = [it.pictures.layers for it in view.branches if it.pictures.layers]
@@ -285,6 +297,12 @@ def pictures_in(view: MapView) -> Iterator[Picture]:
 def names(kind: str, pictures: list[Picture]) -> set[str]:
     drawings: list[Drawing] = [picture.drawing for picture in pictures]
     return {it.name for drawing in drawings for it in drawing.groups if it.kind == kind}
+
+
+def lines(picture: Picture) -> set[str]:
+    """Return the ways that a line is drawn for."""
+    groups = picture.drawing.groups
+    return {it.name for it in groups if any(path.style == "line" for path in it.paths)}
 
 
 def edges(tree: Tree) -> set[str]:

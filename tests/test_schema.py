@@ -50,6 +50,7 @@ CANNOT_BE_SEEN = {
     "journey-ends-at-a-question": ANOTHER_PLACE,
     "journey-ends-elsewhere": ANOTHER_PLACE,
     "journey-leaves-early": ANOTHER_PLACE,
+    "journey-without-the-first-answer": ANOTHER_PLACE,
     "late-in-a-long-line": ANOTHER_PLACE,
     "link-to-no-page": ANOTHER_PLACE,
     "published-id-is-gone": ANOTHER_PLACE,
@@ -142,6 +143,9 @@ class TestSoundData:
         nothing = f"title: A bus\nsummary: {typed}\ngood: {typed}\nvalues: {typed}\n"
 
         assert problems_in(nothing, schema="option") == []
+
+    def test_a_rating_may_have_quotes(self) -> None:
+        assert problems_in("title: A\nvalues: {a: {text: b, rating: '4'}}", schema="option") == []
 
 
 class TestMistakes:

@@ -199,7 +199,7 @@ class TestTheGuide:
         )
 
     @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
-    def test_the_search_finds_routes_and_options_by_their_other_names(self, site: Path) -> None:
+    def test_s1_s2_the_search_finds_choices_by_their_other_names(self, site: Path) -> None:
         """The others would only repeat, out of order, what these pages say."""
         guide = load(DATA, name="data")
         index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))

@@ -193,19 +193,17 @@ def _drawn_box(box: _Box, cards: Mapping[str, Card]) -> Iterator[Group]:
 def _drawn_row(row: _Row, target: Card) -> Group:
     rule = Path("rule", ((_EDGE, row.top), (_RIGHT, row.top)))
     base = row.top + _PADDING // 2 + _BASE
-    letter = Lettering("letter", _EDGE + _PADDING + _MARK // 2, base, row.way.letter)
-    answers = letterings("answer", row.answers, x=_TEXT, y=base, leading=_LEADING)
+    texts = letterings("answer", row.answers, x=_TEXT, y=base, leading=_LEADING)
+    if row.way.letter:
+        letter = Lettering("letter", _EDGE + _PADDING + _MARK // 2, base, row.way.letter)
+        texts = (letter, *texts)
     base += _LEADING * len(row.answers)
     if target.kind == "outcome":
         ends = letterings("end", row.end, x=_TEXT + _SIGN, y=base, leading=_LEADING)
         sign = diamond(_TEXT + 6, base - _BASE + _LEADING // 2)
-        return Group(
-            "way", row.way.name, "way", paths=(rule, sign), texts=(letter, *answers, *ends)
-        )
+        return Group("way", row.way.name, "way", paths=(rule, sign), texts=(*texts, *ends))
     mark, number = _mark(target, _RIGHT - _PADDING - _mark_width(target), row.line)
-    return Group(
-        "way", row.way.name, "way", rects=(mark,), paths=(rule,), texts=(letter, *answers, number)
-    )
+    return Group("way", row.way.name, "way", rects=(mark,), paths=(rule,), texts=(*texts, number))
 
 
 def _drawn_jump(jump: _Jump) -> Group:

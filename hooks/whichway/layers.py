@@ -157,7 +157,8 @@ def _drawn_question(box: _Box, x: int, y: int) -> Group:
 
 def _letters(box: _Box, x: int, y: int) -> Iterator[Group]:
     """Draw the letters of the ways on, each in its place at the end of a box."""
-    for way, (top, bottom) in zip(box.card.ways, box.places, strict=False):
+    lettered = (it for it in zip(box.card.ways, box.places, strict=False) if it[0].letter)
+    for way, (top, bottom) in lettered:
         place = y + (top + bottom) // 2
         letter = Lettering("letter", x + _LETTER // 2, place + 4, way.letter)
         rule = Path("rule", ((x, y + top), (x, y + bottom)))

@@ -55,17 +55,20 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     start = closest_to(tree.start, tree.questions)
     if start is None or not all(question.answers for question in tree.questions.values()):
         return  # a start that means nothing, or an answer that is missing, may lead anywhere
-    unknown = {a.next for it in tree.questions.values() for a in it.answers if a.next not in steps}
-    if len(unknown) > MOST_HINTS:
+    nowhere = {a.next for it in tree.questions.values() for a in it.answers if a.next not in steps}
+    if len(nowhere) > MOST_HINTS:
         return  # one of so many references may lead anywhere
-    meant = {it: closest_to(it, steps) for it in unknown}
+    meant = {it: closest_to(it, steps) for it in nowhere}
     begin = {start, *filter(None, meant.values()), *unread_in(steps)}
     found = reachable(tree, {Id(step, tree.start.place) for step in begin})
     lost = entrances(tree, dict.fromkeys(step for step in steps if step not in found))
     may_lead_there = list(meant.values()).count(None) + sum(1 for _ in cycles(tree))
     if len(lost) > may_lead_there:
+        told = {*found, *lost}
         for step, behind in lost.items():
-            yield _unreachable(tree, step, [it for it in steps if it in behind - found - {step}])
+            also = behind - told
+            told |= also
+            yield _unreachable(tree, step, [it for it in steps if it in also] if also else [])
 
 
 def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
@@ -150,7 +153,7 @@ def _wrong_way(tree: Tree, journey: Journey) -> Iterator[Mistake]:
 
 def _last_chance(taken: Walk, toward: set[Id]) -> tuple[Id, Id] | None:
     """Return the question and the answer on a way after which nothing leads `toward` its goal."""
-    after = [*(question for question, _ in taken.path[1:]), taken.end]
+    after = [*(question for question, _ in taken.path), taken.end][1:]
     return next(
         (pair for pair, step in zip(taken.path, after, strict=True) if step not in toward), None
     )

@@ -102,8 +102,9 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    written: set[str] = set()
-    for name, key, value in named(entries_of(node, report), known, needed, report):
+    entries = entries_of(node, report)
+    written = {key.text for key, _ in entries}
+    for name, key, value in named(entries, known, needed, report):
         field = known[name]
         is_nothing = isinstance(value, Scalar) and value.is_nothing
         written.add(name)

@@ -42,11 +42,15 @@ def strange(
     known = frozenset(known)
     unread = unread_in(known)
     sound = sorted(known.difference(unread))
-    missing = (it for it in references if it and it not in known)
-    for n, reference in enumerate(missing):
-        hint = closest_to(reference, sound) if n < MOST_HINTS else None
-        if not _may_mean(reference, unread, hint):
-            yield reference, hint
+    bare = {_bare(id_) for id_ in unread}
+    hints: dict[str, str | None] = {}
+    for reference in references:
+        if not reference or reference in known:
+            continue
+        if reference not in hints:
+            hints[reference] = closest_to(reference, sound) if len(hints) < MOST_HINTS else None
+        if not _may_mean(reference, bare, hints[reference]):
+            yield reference, hints[reference]
 
 
 def unread_in(ids: Iterable[str]) -> list[str]:
@@ -66,12 +70,12 @@ def is_unclear(question: Question) -> bool:
     return len(ids) < len(question.answers) or not ids or bool(unread_in(ids))
 
 
-def _may_mean(reference: str, unread: Collection[str], hint: str | None) -> bool:
+def _may_mean(reference: str, bare: Collection[str], hint: str | None) -> bool:
     """Tell whether a reference may mean an id that could not be read, and not its `hint`.
 
-    One that is blank was written twice: everything may mean it.
+    `bare` are those ids without their marks.  One that is blank was written twice: everything may
+    mean it.
     """
-    bare = {_bare(id_) for id_ in unread}
     return bool(bare) and (hint is None or _bare(reference) in bare or "" in bare)
 
 

@@ -106,8 +106,13 @@ def _use(kind: Any) -> Schema:
         names, values = _use(key_kind), _use(value_kind)
         return {"type": "object", "propertyNames": names, "additionalProperties": values}
     if get_origin(kind) is Literal:
-        return {"enum": [*get_args(kind)]}
+        return {"enum": [typed for choice in get_args(kind) for typed in _as_typed(choice)]}
     return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+def _as_typed(choice: str) -> tuple[str | int, ...]:
+    """Return what an editor may take a choice for: without quotes, digits are a number."""
+    return (int(choice), choice) if choice.isdecimal() else (choice,)
 
 
 def _definition(kind: Any) -> Schema:

@@ -61,17 +61,13 @@ def slip_behind(failure: Failure) -> Slip:
     """Return how to mend what made YAML give up, and where."""
     if re.match(r"[ -]*\t", failure.place.source):
         return TAB, failure.place
-    if "escape" in failure.said:
+    if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
         return BACKSLASH, failure.place
-    return _SLIPS.get(failure.said, _other)(failure)
+    return _SLIPS.get(failure.said, _always(UNCLEAR))(failure)
 
 
 def _always(cure: str) -> Callable[[Failure], Slip]:
     return lambda failure: (cure, failure.place)
-
-
-def _other(failure: Failure) -> Slip:
-    return UNCLEAR, failure.place
 
 
 def _colon(failure: Failure) -> Slip:
@@ -129,6 +125,8 @@ def _wrong_dash(failure: Failure) -> Slip:
 
 
 def _beside(above: Place, place: Place, cure: str) -> Slip:
+    if place.column == above.column:
+        return UNCLEAR, place
     return cure.format(place.column, above.column), place
 
 
@@ -176,9 +174,10 @@ def _name_in(line: Place) -> Place:
 
 
 def _above(place: Place) -> Place:
-    """Return where the next line above that is not empty starts."""
+    """Return where the next line above starts that is neither empty nor a comment."""
     lines = range(place.line - 1, 0, -1)
-    line = next((n for n in lines if place.lines[n - 1].strip()), place.line)
+    blank = ("", "#")
+    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in blank), place.line)
     return _start_of(place._replace(line=line))
 
 
