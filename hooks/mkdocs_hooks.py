@@ -62,8 +62,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["unbuilt"] = _unbuilt(error)
         config.theme.static_templates.clear()
         return config
-    for warning in in_file_order(warnings_in(site.guide)):
+    warnings = in_file_order(warnings_in(site.guide))
+    for warning in warnings:
         _log.warning(str(warning))
+    if warnings and config.strict:  # MkDocs itself would stop when all is written
+        raise PluginError("A strict build minds warnings, and these have left the site as it was.")
     if not can_be_drawn():
         _log.info("Without pygraphviz, the map is drawn in one column alone, and not in layers.")
     config.extra.update(site=site, chrome=chrome)

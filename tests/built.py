@@ -15,14 +15,16 @@ REPOSITORY = "https://git.example/someone/whichway"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
-def build(data: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def build(
+    data: Path, site: Path, *options: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Build the guide in `data` as an author does, on 15 February 2026.
 
     The guide of this repository is built strictly; others may have warnings.
     """
     strict = ["--strict"] if data == ROOT / "data" else []
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *strict, "--site-dir", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", *strict, *options, "--site-dir", str(site)],
         cwd=ROOT,
         env={
             **os.environ,

@@ -225,6 +225,23 @@ class TestTheGuide:
         assert contents(first) == contents(second)
 
 
+class TestWarnings:
+    def test_they_stop_a_strict_build_and_leave_the_earlier_site_as_it_was(
+        self, tmp_path: Path
+    ) -> None:
+        data = shutil.copytree(SOUND, tmp_path / "data")
+        site = built(data, tmp_path / "site")
+        before = contents(site)
+        tree = data / "tree.yml"
+        tree.write_text(tree.read_text(encoding="utf-8").replace("to work?", "to work"), "utf-8")
+
+        done = build(data, site, "--strict")
+
+        assert (done.returncode, done.stdout) == (1, "\nAborted with a BuildError!\n")
+        assert "this does not end in a question mark" in done.stderr
+        assert contents(site) == before
+
+
 class TestMistakes:
     def test_they_stop_the_build_and_leave_the_earlier_site_as_it_was(self, tmp_path: Path) -> None:
         data = shutil.copytree(SOUND, tmp_path / "data")
