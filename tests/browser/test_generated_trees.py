@@ -75,13 +75,13 @@ def test_answers_in_any_order_lead_there_too(page: Page, drawn: Drawn, data: st.
 
 @given(sound_guides(), st.data())
 @settings(as_drawn, max_examples=10)
-def test_clicks_lead_there_too(page: Page, drawn: Drawn, data: st.DataObject) -> None:
+def test_the_keyboard_leads_there_too(page: Page, drawn: Drawn, data: st.DataObject) -> None:
     guide = loaded(drawn)
     way = data.draw(st.sampled_from([*paths(guide.tree)][:100]))
     serve(page, guide)
 
     for n, (question, answer) in enumerate(way.path, start=1):
-        page.locator(f"[data-step={question}] [data-answer={answer}]").click()
+        page.locator(f"[data-step={question}] [data-answer={answer}]").press("Enter")
         here = walk(guide.tree, dict(way.path[:n]))
         expect(page).to_have_url(QUESTIONS + fragment(here))
         expect(page.locator("[data-step]:visible")).to_have_attribute("data-step", here.end)

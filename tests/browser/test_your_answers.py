@@ -69,12 +69,16 @@ class TestFromTheResult:
         expect_step(page, LONGEST.end)
 
     @each_outcome
-    def test_c7_the_options_of_the_result_are_marked(
+    def test_c7_the_options_and_routes_of_the_result_are_marked(
         self, reused_page: Page, site: str, way: Walk
     ) -> None:
         reused_page.goto("about:blank")
         reused_page.goto(f"{site}compare/{fragment(way)}")
-        expected = {GUIDE.options[id_].title for id_ in TREE.outcomes[way.end].options}
+        outcome = TREE.outcomes[way.end]
+        expected = {
+            *(GUIDE.options[id_].title for id_ in outcome.options),
+            *(GUIDE.routes[id_].title for id_ in outcome.routes),
+        }
 
         expect(reused_page.get_by_text(FITS, exact=True).locator("visible=true")).to_have_count(
             len(expected)
