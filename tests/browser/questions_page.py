@@ -138,7 +138,8 @@ def look_at_each(page: Page, fragments: Iterable[str], look: str) -> list[Any]:
 
 
 def expect_step(page: Page, step: Id) -> None:
-    """Expect to see this step, and no other."""
+    """Expect to see this step, and no other, once the script is there."""
+    expect(page.locator("[data-live]")).to_have_count(1)
     expect(shown(page)).to_have_attribute("data-step", step)
 
 

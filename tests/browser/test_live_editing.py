@@ -65,8 +65,8 @@ TEMPLATES = {
     ),
     "a-word-on-a-page": WrongTemplate(
         "overrides/templates/map.md",
-        'words["the-results"]',
-        'words["the-reslts"]',
+        'id="results">{{ c.say(words["the-results"]',
+        'id="results">{{ c.say(words["the-reslts"]',
         "this template does not work: there is no word 'the-reslts'; did you mean 'the-results'?",
         '<h2 id="results">{{ c.say(words["the-reslts"]) }}</h2>',
     ),
@@ -81,7 +81,7 @@ TEMPLATES = {
         '<h1>{{ wrods.say("not-found-title") }}</h1>',
     ),
     "a-name-in-the-script": WrongTemplate(
-        "overrides/templates/decision-tree.js",
+        "overrides/templates/decision-tree/graph.js",
         "{{ graph | tojson }}",
         "{{ graph | tojsn }}",
         "this template does not work: No filter named 'tojsn'.",
