@@ -83,7 +83,7 @@ data/routes/country.yml:1:1: unknown field 'titel'; did you mean 'title'?
 data/routes/country.yml:2:10: {NO_VERDICT}
     verdict: no
              ^
-2 mistakes, 0 warnings
+2 mistakes
 """,
             "",
         )

@@ -13,6 +13,7 @@ from whichway.advice import warnings_in
 from whichway.folder import load
 from whichway.model import Guide
 from whichway.new import TEMPLATE, write_new
+from whichway.schema import write_schemas
 
 FILES = [
     "guide.yml",
@@ -40,6 +41,14 @@ class TestTheGuide:
         assert {warning.problem for warning in warnings_in(guide)} == {
             "this text is still to be written: write it, or delete its field"
         }
+
+    def test_each_file_names_a_schema_that_is_there(self, tmp_path: Path) -> None:
+        folder = tmp_path / "data"
+        for path in write_new(folder):
+            first, _, _ = path.read_text(encoding="utf-8").partition("\n")
+            named = first.removeprefix("# yaml-language-server: $schema=")
+
+            assert (path.parent / named).resolve() in write_schemas(folder)
 
     def test_it_shows_most_fields(self, guide: Guide) -> None:
         assert unused_fields(guide) == {

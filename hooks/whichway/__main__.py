@@ -120,7 +120,8 @@ def lock(arguments: Namespace) -> int:
 def new(arguments: Namespace) -> int:
     """write a small, sound guide to start from into a new folder
 
-    It builds at once, and its comments explain each field.  Next:
+    It can be seen at once, and its comments explain each field; `make build`, which is strict,
+    waits until its texts are written.  Next:
 
         python -m whichway check my-guide     names the texts that are still to be written
         WHICHWAY_DATA=my-guide make serve     shows it as a site while you write

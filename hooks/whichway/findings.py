@@ -21,7 +21,10 @@ def as_text(findings: Findings) -> str:
     """Return the findings for somebody at a terminal."""
     lines = [str(mistake) for mistake in findings.mistakes]
     lines += [str(replace(it, problem=f"warning: {it.problem}")) for it in findings.warnings]
-    lines.append(f"{_count(findings.mistakes, 'mistake')}, {_count(findings.warnings, 'warning')}")
+    total = _count(findings.mistakes, "mistake")
+    if not findings.mistakes:  # else nobody has looked for warnings
+        total += f", {_count(findings.warnings, 'warning')}"
+    lines.append(total)
     if findings.report:
         lines += ["", *_report_lines(findings.report)]
     return "\n".join(lines)
