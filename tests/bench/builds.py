@@ -67,7 +67,7 @@ def _write_plain_project(folder: Path) -> None:
         "hooks": ["plain_hooks.py"],
         "watch": [],
         "nav": [
-            {top.title: [f"{page.address}index.md" for page in (top, *below)]}
+            {str(top.title): [f"{page.address}index.md" for page in (top, *below)]}
             for top, below in navigation_of(site)
         ],
     }
