@@ -14,7 +14,8 @@ from tests.test_mistakes import put
 from whichway.advice import warnings_in
 from whichway.folder import load
 from whichway.model import Guide, Months
-from whichway.standards import ROWS, Lack, Result, Row, State, Subject, assess, later
+from whichway.standards import ROWS, Lack, Result, Row, State, Subject, assess
+from whichway.yardsticks import later
 
 COMPLETE = Path(__file__).parent / "complete"
 TODAY = date(2026, 2, 15)

@@ -3,9 +3,9 @@
 Data goes one way through the modules, and each imports only from those before it:
 
     errors -> model -> slips -> nodes -> mending -> reading -> schema -> graph -> branches
-           -> conditions -> markdown_text -> readability -> standards -> references -> logic
-           -> checks -> folder -> lock -> new -> advice -> language -> lettering -> picture -> arcs
-           -> layers -> views -> verdicts -> wording -> form -> map -> outline -> editorial
+           -> conditions -> markdown_text -> readability -> yardsticks -> standards -> references
+           -> logic -> checks -> folder -> lock -> new -> advice -> language -> lettering -> picture
+           -> arcs -> layers -> views -> verdicts -> wording -> form -> map -> outline -> editorial
            -> evidence -> report -> assessment -> findings -> choices -> pages -> rendering
            -> unbuilt -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
 

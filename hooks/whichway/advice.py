@@ -1,7 +1,7 @@
 """Find what would make a sound guide better.
 
 Each check is a generator that yields every warning of one kind.  Only a strict build minds them.
-What counts as missing or unequal is decided in `standards`, as it is for the self-assessment.
+What counts as missing or unequal is decided in `yardsticks`, as it is for the self-assessment.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from whichway.errors import Mistake, Place
 from whichway.markdown_text import citations_in
 from whichway.model import Address, Choice, Guide, Id, Markdown, Outcome, Text, texts_in
-from whichway.standards import (
+from whichway.yardsticks import (
     NOT_SURE,
     QUESTION_MARKS,
     criteria_without_value,

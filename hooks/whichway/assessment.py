@@ -15,13 +15,12 @@ from whichway.standards import (
     Result,
     Subject,
     assess,
-    choices_of,
     is_out_of_date,
     knows_pushing_words,
     readability_of,
-    review_due,
 )
 from whichway.views import AssessmentView, Fact, GapView, RowGroup, RowView
+from whichway.yardsticks import choices_of, review_due
 
 MOST_NAMES = 10
 """How many things that lack something are named; of more, the first ones and a count."""

@@ -4,8 +4,8 @@ from datetime import date
 
 from whichway.language import Words
 from whichway.model import Guide
-from whichway.standards import review_due
 from whichway.views import Fact
+from whichway.yardsticks import review_due
 
 
 def facts_of(guide: Guide, words: Words) -> tuple[Fact, ...]:

@@ -8,15 +8,8 @@ from whichway.evidence import has_lapsed
 from whichway.graph import answers_of, extents, reachable, reading_order
 from whichway.model import Guide, Id
 from whichway.readability import Readability
-from whichway.standards import (
-    GAPS,
-    State,
-    Subject,
-    assess,
-    readability_of,
-    review_due,
-    words_of,
-)
+from whichway.standards import GAPS, State, Subject, assess, readability_of
+from whichway.yardsticks import review_due, words_of
 
 
 class Report(NamedTuple):

@@ -8,50 +8,46 @@ Where a number is ours, its rule says so.
 
 A rule looks at one thing after the other and yields what each of them lacks: nothing where all is
 well.  It sees that something is there, never that it is right.  What no build can see, the authors
-declare.  The warnings of `advice` ask the same functions, so that the two cannot disagree.
+declare.  What counts as missing or unequal is in `yardsticks`, as it is for the warnings.
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from statistics import median
 from typing import Literal, NamedTuple
 
-from whichway.markdown_text import citations_in, plain, words_in
+from whichway.markdown_text import citations_in, plain
 from whichway.model import (
     Choice,
     Declaration,
     Guide,
-    Id,
     Markdown,
-    Months,
-    Option,
     Outcome,
-    Question,
     Source,
-    Text,
     texts_in,
 )
 from whichway.readability import Readability, readability
-
-PLACEHOLDERS = ("todo", "tbd", "xxx", "?", "-", "n/a")
-TO_FILL_IN = "To fill in:"
-"""What stands for a text that is not written yet: some as the whole text, one before a hint."""
-
-QUESTION_MARKS = tuple("?\u037e\u055e\u061f\u1367\u1945\u2e2e\ua60f\ua6f7\ufe56\uff1f")
-"""The question marks of Latin, Greek, Armenian, Arabic, Ethiopic, Limbu, Vai, Bamum and others."""
+from whichway.yardsticks import (
+    QUESTION_MARKS,
+    choices_of,
+    criteria_without_value,
+    has_unequal_points,
+    is_filled,
+    is_unusual,
+    kinds_of,
+    later,
+    leaves_the_unsure_behind,
+    length_in_words,
+    review_due,
+    usual_length,
+    words_of,
+)
 
 WITHOUT_QUESTION_MARKS = {"bo", "dz", "km", "lo", "my", "th"}
 """Languages that mark a question by its words alone."""
 
-NOT_SURE = "not-sure"
-
 SHORTEST_SUMMARY = 30
 """Words that it takes to explain a situation: ours."""
-
-LARGEST_DIFFERENCE = 0.3
-"""How far the length of a choice may be from the median of its kind: ours."""
 
 LONGEST_INTERVAL = 36
 """Months between two reviews, at most: a guide to finding trusted information asks for this."""
@@ -75,9 +71,6 @@ FIGURE = re.compile(
     r"[$\u00a3\u20ac\u00a5\u20b9] ?\d|\d ?(?:%|\u066a|per ?cent\b|(?:USD|GBP|EUR)\b)"
 )
 """A sum of money or a percentage."""
-
-_UNSPACED = re.compile(r"[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""A letter of a script that puts no spaces between words; two count as one word."""
 
 _PARAGRAPHS_AND_ITEMS = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s)")
 
@@ -134,14 +127,6 @@ class Result(NamedTuple):
     total: int = 0
     lacks: tuple[Lack, ...] = ()
     declaration: Declaration | None = None
-
-
-class Kind(NamedTuple):
-    """All routes or all options, and the ids of those that some outcome names."""
-
-    name: str
-    choices: Mapping[Id, Choice]
-    named: frozenset[str]
 
 
 def assess(subject: Subject) -> tuple[Result, ...]:
@@ -420,64 +405,6 @@ ROWS = (
 )
 
 
-def kinds_of(guide: Guide) -> tuple[Kind, ...]:
-    """Return the routes and the options, each with what outcomes name of them."""
-    outcomes = guide.tree.outcomes.values()
-    routes = frozenset[str](id_ for outcome in outcomes for id_ in outcome.routes)
-    options = frozenset[str](id_ for outcome in outcomes for id_ in outcome.options)
-    return Kind("route", guide.routes, routes), Kind("option", guide.options, options)
-
-
-def choices_of(guide: Guide) -> Iterator[Choice]:
-    """Yield all routes and all options."""
-    yield from guide.routes.values()
-    yield from guide.options.values()
-
-
-def is_filled(text: Text | None) -> bool:
-    """Tell whether a text is there, and written out."""
-    return text is not None and not is_placeholder(text)
-
-
-def is_placeholder(text: Text) -> bool:
-    """Tell whether a text only stands for one that is still to be written."""
-    return text.lower() in PLACEHOLDERS or text.startswith(TO_FILL_IN)
-
-
-def has_unequal_points(record: Outcome | Choice) -> bool:
-    """Tell whether good and bad points differ in number by more than one."""
-    return abs(len(record.good) - len(record.bad)) > 1
-
-
-def usual_length(choices: Mapping[Id, Choice]) -> float:
-    """Return the median of the lengths of some choices; 0 where there are none."""
-    return median([words_of(choice) for choice in choices.values()] or [0])
-
-
-def is_unusual(length: int, usual: float) -> bool:
-    """Tell whether a length is far from what is usual."""
-    return abs(length - usual) > LARGEST_DIFFERENCE * usual
-
-
-def words_of(choice: Choice) -> int:
-    """Count the words in all texts of a route or an option."""
-    texts = texts_in(choice, Text)
-    return sum(length_in_words(text) for text in texts if not isinstance(text, Id))
-
-
-def length_in_words(text: str) -> int:
-    """Count the words of a text: in scripts without spaces between them, two letters for each."""
-    return sum(max(1, len(_UNSPACED.findall(word)) // 2) for word in words_in(text))
-
-
-def criteria_without_value(guide: Guide, option: Option) -> Iterator[Id]:
-    """Yield the criteria on which an option has no value that is written out."""
-    values = {str(id_): value for id_, value in option.values.items()}
-    for criterion in guide.about.criteria:
-        if criterion not in values or is_placeholder(values[criterion].text):
-            yield criterion
-
-
 def knows_pushing_words(language: str) -> bool:
     """Tell whether there is a list of the words that push, in a language."""
     return _main(language) in PUSHING
@@ -489,30 +416,10 @@ def is_out_of_date(declaration: Declaration, subject: Subject) -> bool:
     return every is not None and later(declaration.on, every) < subject.today
 
 
-def leaves_the_unsure_behind(question: Question) -> bool:
-    """Tell whether a question has no way on for readers who do not know."""
-    return not question.everyone_knows and all(it.id != NOT_SURE for it in question.answers)
-
-
 def readability_of(guide: Guide, language: str) -> Readability | None:
     """Measure the texts of a guide."""
     texts = (plain(text) for text in texts_in(guide, Markdown))
     return readability(texts, language=language)
-
-
-def review_due(guide: Guide) -> date | None:
-    """Return the day by which the guide is to be checked again, if it says so."""
-    about = guide.about
-    if not (about.reviewed and about.review_every):
-        return None
-    return later(about.reviewed, about.review_every)
-
-
-def later(day: date, months: Months) -> date:
-    """Return the same day some months later, or the last day of that month if it is shorter."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _unless(passes: object, kind: str, name: str = "") -> tuple[Lack, ...]:

@@ -11,18 +11,13 @@
 
   const renamed = new Map({{ graph.renamed | tojson }})
 
+  {% include "decision-tree/renamed.js" %}
+
   const root = document.querySelector('[data-start]')
   const pill = document.getElementById('your-path').content.firstElementChild
   const answers = new Map(
     [...root.querySelectorAll('[data-answer]')].map((answer) => [answer.dataset.answer, answer]),
   )
-
-  /** The answers in a fragment, by their questions, under the ids of today. */
-  function readFragment(fragment) {
-    const pairs = fragment.slice(2).split('/').map((pair) => pair.split('=', 2))
-    return new Map(pairs.map(([question, answer]) =>
-      renamed.get(`${question}/${answer}`)?.split('/') ?? [renamed.get(question) ?? question, answer]))
-  }
 
   /** The answers that are given, one after the other, each with the way that it takes. */
   function* walk(given) {
@@ -38,7 +33,7 @@
     if (!location.hash.startsWith('#/')) return
     const onPath = new Set()
     for (const element of root.querySelectorAll('.ww-pill')) element.remove()
-    for (const { answer, way } of walk(readFragment(location.hash))) {
+    for (const { answer, way } of walk(new Map(location.hash.slice(2).split('/').map(currentPair)))) {
       answer.after(pill.cloneNode(true))
       for (const name of [answer.dataset.answer, way, ...way.split('/')]) onPath.add(name)
     }

@@ -2,6 +2,8 @@
 
 const renamed = new Map(GRAPH.renamed)
 
+{% include "decision-tree/renamed.js" %}
+
 // Read the answers in a fragment, and what in it does not belong to the tree, or not any more.
 function readFragment(fragment) {
   const answers = new Map()
@@ -14,16 +16,6 @@ function readFragment(fragment) {
     else gone.push({ question, answer })
   }
   return { answers, gone, sharedOutcome }
-}
-
-function currentPair(pair) {
-  const [question, answer] = pair.split('=', 2)
-  const moved = renamed.get(`${question}/${answer}`)
-  return moved ? moved.split('/') : [currentId(question), answer]
-}
-
-function currentId(id) {
-  return renamed.get(id) ?? id
 }
 
 // Write answers as a fragment, in the order of their questions, without those that are left behind.

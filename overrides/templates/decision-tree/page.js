@@ -15,7 +15,6 @@ const words = new Map(
 )
 const plural = new Intl.PluralRules(language)
 const number = new Intl.NumberFormat(language)
-const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
 
 // A sentence of the page's catalogue, with its blanks filled in.
 function say(word, values = {}) {
@@ -32,6 +31,7 @@ function range(word, { least, most }) {
 }
 
 function today() {
+  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric' })
   const parts = day.formatToParts(new Date()).map(({ type, value }) => [type, value])
   return say('day', Object.fromEntries(parts))
 }
