@@ -110,7 +110,7 @@ def _report_lines(report: Report) -> Iterator[str]:
 
 def _readability_lines(report: Report) -> Iterator[str]:
     if report.readability is None:
-        yield "Sentences             not measured: no spaces tell the words of this language apart"
+        yield "Sentences             not measured: no texts yet, or no spaces between words"
         return
     grade, sentences, long_sentences, words_per_sentence = report.readability
     measured = "not measured: there is a measure for English alone"
