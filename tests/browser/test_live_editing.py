@@ -89,10 +89,10 @@ TEMPLATES = {
     ),
     "the-words": WrongTemplate(
         "hooks/whichway/words/en.yml",
-        "start: Start",
-        "start: Start: here",
+        "start: Home",
+        "start: Home: here",
         "this is not YAML: put a text with ': ' in it in quotes",
-        "start: Start: here",
+        "start: Home: here",
     ),
     "a-blank-in-the-words": WrongTemplate(
         "hooks/whichway/words/en.yml",
