@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from whichway.errors import Mistake
+from whichway.errors import Mistake, total_of
 from whichway.report import Report
 
 
@@ -21,9 +21,10 @@ def as_text(findings: Findings) -> str:
     """Return the findings for somebody at a terminal."""
     lines = [str(mistake) for mistake in findings.mistakes]
     lines += [str(replace(it, problem=f"warning: {it.problem}")) for it in findings.warnings]
-    total = _count(findings.mistakes, "mistake")
+    total = total_of(findings.mistakes)
     if not findings.mistakes:  # else nobody has looked for warnings
-        total += f", {_count(findings.warnings, 'warning')}"
+        count = len(findings.warnings)
+        total += f", {count} warning" + ("" if count == 1 else "s")
     lines.append(total)
     if findings.report:
         lines += ["", *_report_lines(findings.report)]
@@ -64,10 +65,6 @@ FORMATS: Mapping[str, Callable[[Findings], str]] = {
     "json": as_json,
     "github": as_github,
 }
-
-
-def _count(found: Sequence[Mistake], name: str) -> str:
-    return f"{len(found)} {name}" + ("" if len(found) == 1 else "s")
 
 
 def _located(mistake: Mistake) -> dict[str, object]:

@@ -10,8 +10,13 @@ from typing import NamedTuple
 from whichway.errors import Place
 
 TAB = "indent with spaces, not tabs"
+NO_BREAK_SPACE = "this space is a no-break space, which is a letter to YAML: type a plain one"
+CURLY_QUOTES = "curly quotes are letters to YAML: put the text in straight ones, \" or '"
 COLON_IN_TEXT = "put a text with ': ' in it in quotes"
-NO_COLON = "this line lacks its ':', behind the name"
+NO_COLON = (
+    "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
+    "in front of it"
+)
 NO_SPACE = "put a space behind the ':'"
 NO_SPACE_AFTER_DASH = "put a space behind the '-'"
 NO_DASH = "put '- ' in front of this line: every item of a list has it"
@@ -36,6 +41,10 @@ BACKSLASH = "put a text with \\ in it in single quotes"
 UNCLEAR = "look at the quotes, the brackets and the spaces in front, here and just above"
 
 
+_NO_BREAK_SPACE = re.compile("[ -]*([\\w-]+:)?\u00a0")
+_CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
+"""One that a text starts with."""
+
 _FIRST_NAME = re.compile(r"\s*(id|name):")
 """What the items of lists start with."""
 
@@ -59,6 +68,11 @@ Slip = tuple[str, Place]
 
 def slip_behind(failure: Failure) -> Slip:
     """Return how to mend what made YAML give up, and where."""
+    for line in (failure.place, _above(failure.place)):
+        if found := _NO_BREAK_SPACE.match(line.source):
+            return NO_BREAK_SPACE, line._replace(column=found.end())
+    if found := _CURLY_QUOTE.search(_before(failure.place)):
+        return CURLY_QUOTES, failure.place._replace(column=found.end())
     if re.match(r"[ -]*\t", failure.place.source):
         return TAB, failure.place
     if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
@@ -110,7 +124,26 @@ def _misplaced(failure: Failure) -> Slip:
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         has_dash = place.source.lstrip().startswith("-")
         return (NO_SPACE_AFTER_DASH if has_dash else NO_DASH), place
-    return _beside(_name_in(_above(place)), place, OTHER_COLUMN)
+    if above := _too_far_left(place):
+        return OTHER_COLUMN.format(above.column, place.column), above
+    return _beside(_neighbour(place), place, OTHER_COLUMN)
+
+
+def _too_far_left(place: Place) -> Place | None:
+    """Return the line that a place is below, if that has its fields and lines up with its like."""
+    *inside, parent = _lines_up_to_parent(place)
+    first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
+    above = "\n".join(["", *parent.lines[: parent.line - 1]])
+    like = rf"\n {{{place.column - 1}}}[\w-]+:"
+    return parent if first and f"\n{first[0]}" in above and re.search(like, above) else None
+
+
+def _neighbour(place: Place) -> Place:
+    """Return which of the names above that may still go on is closest to the column of a place."""
+    names = [_name_in(_above(place))]
+    for line in _lines_up_to_parent(place._replace(column=2)):
+        names.extend(it for it in (_name_in(line), line) if it.column < names[-1].column)
+    return min(names, key=lambda it: abs(it.column - place.column))
 
 
 def _wrong_dash(failure: Failure) -> Slip:
