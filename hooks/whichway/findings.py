@@ -135,3 +135,5 @@ def _age_lines(report: Report) -> Iterator[str]:
     yield f"Review                {f'was due on {overdue}' if overdue else 'not overdue'}"
     lapsed = report.lapsed_sources
     yield f"Lapsed sources        {', '.join(lapsed) if lapsed else 'none'}"
+    if report.ahead:
+        yield f"Days still to come    {', '.join(report.ahead)}"
