@@ -227,7 +227,7 @@ def citation_without_its_mark(guide: Guide) -> Iterator[Mistake]:
     Good: It takes a year. [^count]
     """
     for text in texts_in(guide, Markdown):
-        for id_ in re.findall(r"(?<!\\)\[([a-z0-9-]+)\](?![(\[:])", text):
+        for id_ in re.findall(r"(?<![\\\]])\[([a-z0-9-]+)\](?![(\[:])", text):
             if id_ in guide.sources:
                 cure = f"write '[^{id_}]', or '\\[{id_}]' if it is only words"
                 yield Mistake(f"'[{id_}]' cites no source: {cure}", text.place.of(f"[{id_}]"))

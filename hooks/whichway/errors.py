@@ -105,11 +105,11 @@ class GuideError(Exception):
 
 def total_of(mistakes: Sequence[Mistake]) -> str:
     """Count mistakes, and say if they may hide others."""
-    total, they = (
-        ("1 mistake", "it") if len(mistakes) == 1 else (f"{len(mistakes)} mistakes", "they")
-    )
-    is_all = not any(isinstance(mistake, Unread) for mistake in mistakes)
-    return total if is_all else f"{total}; {they} may hide others"
+    is_one = len(mistakes) == 1
+    total = "1 mistake" if is_one else f"{len(mistakes)} mistakes"
+    if any(isinstance(mistake, Unread) for mistake in mistakes):
+        total += f"; {'it' if is_one else 'they'} may hide others"
+    return total
 
 
 def in_file_order(mistakes: Iterable[Mistake]) -> list[Mistake]:

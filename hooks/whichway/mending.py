@@ -102,7 +102,7 @@ def _lone(
     names = [name for name in missing if name in needed]
     if len(names) != 1 or not isinstance(value, needed[names[0]]):
         return None
-    return closest_to(key.text, names, likeness=0.5 if isinstance(value, Scalar) else 0)
+    return closest_to(key.text, names, likeness=0.5) if isinstance(value, Scalar) else names[0]
 
 
 def _parts(node: Node, report: Report) -> Iterator[Node]:

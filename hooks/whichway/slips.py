@@ -23,6 +23,7 @@ NO_DASH = "put '- ' in front of this line: every item of a list has it"
 OTHER_COLUMN = (
     "this starts in column {}, and what is above it in column {}: change its spaces in front"
 )
+BESIDE_ITS_NAME = "this belongs to the name above it: put more spaces in front of it"
 TOO_FAR_RIGHT = f"{OTHER_COLUMN}, or put the text in quotes if it goes on here"
 OPEN_QUOTE = "the quote that starts here never ends: put another at the end of the text"
 EARLY_QUOTE = "the text in quotes ends in front of this: put all of it in {} quotes"
@@ -93,6 +94,9 @@ def _colon(failure: Failure) -> Slip:
         return slip
     if _FIRST_NAME.match(above.source) and _start_of(place).column == above.column + 2:
         return NO_DASH, above
+    name = _above(above)
+    if name.column == above.column and name.source.endswith(":"):
+        return BESIDE_ITS_NAME, above
     return _beside(_name_in(above), _start_of(place), TOO_FAR_RIGHT)
 
 
