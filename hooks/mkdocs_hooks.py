@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
@@ -26,7 +26,7 @@ from whichway.language import Words
 from whichway.layers import can_be_drawn
 from whichway.rendering import OVERRIDES, check_templates, template_mistake
 from whichway.security import with_policy
-from whichway.site import Site, build_day, generate
+from whichway.site import Site, build_day, generate, links_to_nothing
 from whichway.unbuilt import page_of_mistakes
 from whichway.views import Page as View
 
@@ -63,7 +63,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["unbuilt"] = _unbuilt(error, config)
         config.theme.static_templates.clear()
         return config
-    warnings = in_file_order(warnings_in(site.guide))
+    others = {f"/{file.url}" for file in get_files(config)}
+    warnings = in_file_order([*warnings_in(site.guide), *links_to_nothing(site, others)])
     for warning in warnings:
         _log.warning(str(warning))
     if warnings and config.strict:  # MkDocs itself would stop when all is written

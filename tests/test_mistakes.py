@@ -10,6 +10,7 @@ from whichway.folder import load
 
 TESTS = Path(__file__).parent
 MISTAKES = sorted(TESTS.glob("mistakes/*"))
+TOTAL = "1 mistake; it may hide others"
 ABOUT_THE_TREE = ("journeys.yml", "published-ids.yml")
 
 
@@ -68,7 +69,7 @@ def test_a_guide_needs_this_file(file: str, folder: Path) -> None:
     (folder / file).unlink()
 
     assert messages(folder) == (
-        f"data/{file}:1:1: this file is missing: write it, or use another folder\n1 mistake"
+        f"data/{file}:1:1: this file is missing: write it, or use another folder\n{TOTAL}"
     )
 
 
@@ -78,7 +79,7 @@ def test_a_folder_that_is_not_there_has_neither(tmp_path: Path) -> None:
         == """\
 data/guide.yml:1:1: this file is missing: write it, or use another folder
 data/tree.yml:1:1: this file is missing: write it, or use another folder
-2 mistakes"""
+2 mistakes; they may hide others"""
     )
 
 
@@ -88,7 +89,7 @@ def test_a_file_in_another_encoding_is_not_read(folder: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8"), encoding="cp1252")
 
     assert messages(folder) == (
-        "data/options/bicycle.yml:1:1: this is not UTF-8 text: save the file as UTF-8\n1 mistake"
+        f"data/options/bicycle.yml:1:1: this is not UTF-8 text: save the file as UTF-8\n{TOTAL}"
     )
 
 
@@ -111,7 +112,7 @@ def test_a_folder_in_the_place_of_a_file_is_not_read(folder: Path) -> None:
 
     assert messages(folder) == (
         "data/sources.yml:1:1: this is no file, but a folder or a link to nothing: put a file here"
-        "\n1 mistake"
+        f"\n{TOTAL}"
     )
 
 

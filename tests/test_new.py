@@ -39,7 +39,7 @@ class TestTheGuide:
 
     def test_it_lacks_nothing_but_its_texts(self, guide: Guide) -> None:
         assert {warning.problem for warning in warnings_in(guide)} == {
-            "this text is still to be written: write it, or delete its field"
+            "this text is still to be written: write it, or delete a field that is not needed"
         }
 
     def test_each_file_names_a_schema_that_is_there(self, tmp_path: Path) -> None:

@@ -73,6 +73,15 @@ BREAKAGES = [
     ("published-ids.yml", "luggage: load", "luggage: laod"),
 ]
 
+LINES_BELOW = {
+    ("  needed:", "  ask-first:"): 3,
+    ("start: distance", ""): 1,
+    ("- id: near", "- id: far"): 5,
+    ("next: cycle", "next: ride"): 5,
+    ("outcome: cycle", "outcome: ride"): -1,
+}
+"""How far below a breakage its message stands: at the second of two, or at what it leaves alone."""
+
 NEW_NAMES = [
     ("guide.yml", "guide.yaml"),
     ("tree.yml", "Tree.yml"),
@@ -100,8 +109,10 @@ def test_what_only_follows_from_it_is_not_told(file: str, old: str, new: str, fo
     above, found, below = path.read_text(encoding="utf-8").partition(old)
     path.write_text(f"{above}{new}{below}", encoding="utf-8")
 
+    line = f"{above}{old.rstrip()}".count("\n") + 1 + LINES_BELOW.get((old, new), 0)
+
     assert found
-    assert files_of_mistakes(folder) == [f"data/{file}"]
+    assert places_of_mistakes(folder) == [(f"data/{file}", line)]
 
 
 @pytest.mark.parametrize(("file", "new"), NEW_NAMES)
@@ -111,10 +122,10 @@ def test_what_only_follows_from_a_wrong_name_of_a_file_is_not_told(
     (folder / new).parent.mkdir(exist_ok=True)
     (folder / file).rename(folder / new)
 
-    assert files_of_mistakes(folder) == [f"data/{new}"]
+    assert places_of_mistakes(folder) == [(f"data/{new}", 1)]
 
 
-def files_of_mistakes(folder: Path) -> list[str]:
+def places_of_mistakes(folder: Path) -> list[tuple[str, int]]:
     with pytest.raises(GuideError) as caught:
         load(folder, name="data")
-    return [mistake.place.file for mistake in caught.value.mistakes]
+    return [(mistake.place.file, mistake.place.line) for mistake in caught.value.mistakes]

@@ -79,6 +79,19 @@ class TestAge:
         assert (early.review_overdue, early.lapsed_sources) == (None, ())
         assert (late.review_overdue, late.lapsed_sources) == (date(2026, 2, 28), ("count",))
 
+    def test_days_that_cannot_be_to_come_yet_are_named(self) -> None:
+        guide = load(ROOT / "tests" / "sound", name="sound")
+
+        report = report_on(guide, language="en", today=date(2026, 1, 30))
+
+        assert report.ahead == (
+            "published",
+            "reviewed",
+            "evidence-search: on",
+            "outside-review: on",
+            "made-with-readers: on",
+        )
+
 
 class TestReadability:
     def test_it_is_measured_by_sentence(self) -> None:

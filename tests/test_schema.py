@@ -22,6 +22,7 @@ MISTAKES = {path.stem: path for path in sorted((TESTS / "mistakes").glob("*"))}
 NO_SCHEMA_IS_ASKED = {
     "control-character": "this is not YAML",
     "mark-of-git": "this is not YAML",
+    "starts-with-a-star-and-goes-on": "this is not YAML",
     "two-documents": "a validator reads one",
     **{
         name: "this is not YAML"
@@ -34,6 +35,7 @@ ANOTHER_PLACE = "it depends on another place in the data"
 NAME_OF_THE_FILE = "it is in the name of the file"
 BEFORE = "YAML has dealt with it before a schema is asked"
 MARKS = "how Markdown is nested is known after reading"
+CALENDAR = "how long a month is is known after reading"
 LINK = "what is an address on the web is known after reading"
 
 CANNOT_BE_SEEN = {
@@ -42,6 +44,9 @@ CANNOT_BE_SEEN = {
     "bad-file-name": NAME_OF_THE_FILE,
     "circle": ANOTHER_PLACE,
     "dash-forgotten-in-the-middle": BEFORE,
+    "day-that-no-month-has": CALENDAR,
+    "file-outside-its-folder": NAME_OF_THE_FILE,
+    "hidden-ending": NAME_OF_THE_FILE,
     "id-forgotten": BEFORE,
     "id-of-question-and-outcome": ANOTHER_PLACE,
     "id-of-two-answers": ANOTHER_PLACE,
@@ -61,7 +66,9 @@ CANNOT_BE_SEEN = {
     "same-answer-twice": ANOTHER_PLACE,
     "tag": BEFORE,
     "tag-of-python": BEFORE,
+    "title-for-an-id": ANOTHER_PLACE,
     "too-deep": MARKS,
+    "two-circles": ANOTHER_PLACE,
     "unknown-answer-like-nothing": ANOTHER_PLACE,
     "unknown-answer-of-a-journey": ANOTHER_PLACE,
     "unknown-criterion": ANOTHER_PLACE,

@@ -242,6 +242,21 @@ class TestWarnings:
         assert "mend those above, 7 in all" in done.stderr
         assert contents(site) == before
 
+    def test_links_to_no_page_are_among_them(self, tmp_path: Path) -> None:
+        """Pages that are written by hand, and places in a page, are there."""
+        data = shutil.copytree(SOUND, tmp_path / "data")
+        links = "[a](/optoins/) [b](/) [c](/about/) [d](/routes/town/#good) [e](/nowhere/)"
+        about = data / "guide.yml"
+        text = about.read_text(encoding="utf-8")
+        about.write_text(text.replace("[all options](/options/)", links), "utf-8")
+
+        done = build(data, tmp_path / "site")
+
+        assert re.findall("there is no page .*", done.stderr) == [
+            "there is no page '/optoins/'; did you mean '/options/'?",
+            "there is no page '/nowhere/'",
+        ]
+
 
 class TestMistakes:
     def test_they_stop_the_build_and_leave_the_earlier_site_as_it_was(self, tmp_path: Path) -> None:

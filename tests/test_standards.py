@@ -61,7 +61,7 @@ CASES = {
     "nobody whom it is for": Case(
         "audience-named", GUIDE, "For people who live in a town.", "TODO", "partly", (1, 2),
         lack("not-said-for-whom"),
-        "this text is still to be written: write it, or delete its field",
+        "this text is still to be written: write it, or delete a field that is not needed",
     ),
     "an option that is no result": Case(
         "options-listed", TREE, "options: [bus]", "options: [walk]", "partly", (1, 2),
@@ -91,7 +91,7 @@ CASES = {
     "no word of daily life": Case(
         "what-it-is-like", BUS, WHAT_THE_BUS_SAYS, "tbd", "partly", (1, 2),
         lack("not-said-what-it-is-like", "A bus"),
-        "this text is still to be written: write it, or delete its field",
+        "this text is still to be written: write it, or delete a field that is not needed",
     ),
     "more good points": Case(
         "equal-detail", BUS, "[It is dry.]", "[It is, it was, it dry.]", "partly", (1, 2),
@@ -116,7 +116,7 @@ CASES = {
     "a box to fill in": Case(
         "side-by-side", BUS, "text: €40", "text: TBD", "partly", (3, 4),
         lack("empty-box", "A bus: Cost"),
-        "this text is still to be written: write it, or delete its field",
+        "this text is still to be written: write it, or delete a field that is not needed",
     ),
     "a verdict": Case(
         "does-not-advise", TREE, "    options: [bus]",

@@ -23,6 +23,9 @@ from whichway.yardsticks import (
     words_of,
 )
 
+_LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
+"""What stands before a text that is not the first in its list, where the first starts large."""
+
 LONGEST_QUESTION = 75
 """Characters of a question: it is also a title, a line of the answers and a name in the history."""
 
@@ -198,8 +201,36 @@ def text_to_fill_in(guide: Guide) -> Iterator[Mistake]:
     """
     for text in texts_in(guide, Text):
         if is_placeholder(text):
-            problem = "this text is still to be written: write it, or delete its field"
+            problem = (
+                "this text is still to be written: write it, or delete a field that is not needed"
+            )
             yield Mistake(problem, text.place)
+
+
+def list_split_at_a_comma(guide: Guide) -> Iterator[Mistake]:
+    """A text with a comma in it is not cut in two by the brackets of its list.
+
+    Bad:  good: [It is cheap, quick and easy]
+    Good: - It is cheap, quick and easy
+    """
+    for text in texts_in(guide, Markdown):
+        before = text.place.source[: text.place.column - 1]
+        if text[:1].islower() and _LATER_IN_BRACKETS.search(before):
+            cure = "put each text on a line of its own, behind '- '"
+            yield Mistake(f"a comma in brackets starts a new text: {cure}", text.place)
+
+
+def citation_without_its_mark(guide: Guide) -> Iterator[Mistake]:
+    """A source is cited with a `^` in front of its id.
+
+    Bad:  It takes a year. [count]
+    Good: It takes a year. [^count]
+    """
+    for text in texts_in(guide, Markdown):
+        for id_ in re.findall(r"(?<![\\\]])\[([a-z0-9-]+)\](?![(\[:])", text):
+            if id_ in guide.sources:
+                cure = f"write '[^{id_}]', or '\\[{id_}]' if it is only words"
+                yield Mistake(f"'[{id_}]' cites no source: {cure}", text.place.of(f"[{id_}]"))
 
 
 def _comment_behind(text: Text) -> Place | None:
@@ -231,4 +262,6 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     missing_value,
     comment_behind_a_text,
     text_to_fill_in,
+    list_split_at_a_comma,
+    citation_without_its_mark,
 )

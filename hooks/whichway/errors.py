@@ -97,11 +97,19 @@ class GuideError(Exception):
         super().__init__(self.mistakes)
 
     def __str__(self) -> str:
-        count = len(self.mistakes)
-        total = "1 mistake" if count == 1 else f"{count} mistakes"
-        if count > MOST_SHOWN:
+        total = total_of(self.mistakes)
+        if len(self.mistakes) > MOST_SHOWN:
             total += f"; these are the first {MOST_SHOWN}"
         return "\n".join([*map(str, self.mistakes[:MOST_SHOWN]), total])
+
+
+def total_of(mistakes: Sequence[Mistake]) -> str:
+    """Count mistakes, and say if they may hide others."""
+    is_one = len(mistakes) == 1
+    total = "1 mistake" if is_one else f"{len(mistakes)} mistakes"
+    if any(isinstance(mistake, Unread) for mistake in mistakes):
+        total += f"; {'it' if is_one else 'they'} may hide others"
+    return total
 
 
 def in_file_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
@@ -115,10 +123,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"; did you mean '{closest}'?" if closest else ""
 
 
-def closest_to(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that `word` was most likely meant to be."""
-    matches = get_close_matches(word[:LONGEST_LINE], known, n=1)
-    return matches[0] if matches else None
+def closest_to(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """Return the known word that `word` was most likely meant to be, capitals or not."""
+    small = {it.lower(): it for it in known}
+    matches = get_close_matches(word[:LONGEST_LINE].lower(), small, n=1, cutoff=likeness)
+    return small[matches[0]] if matches else None
 
 
 @cache

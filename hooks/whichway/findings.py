@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from whichway.errors import Mistake
+from whichway.errors import Mistake, total_of
 from whichway.report import Report
 
 
@@ -25,9 +25,10 @@ def as_text(findings: Findings) -> str:
     """Return the findings for somebody at a terminal."""
     lines = [str(mistake) for mistake in findings.mistakes]
     lines += [str(replace(it, problem=f"warning: {it.problem}")) for it in findings.warnings]
-    total = _count(findings.mistakes, "mistake")
+    total = total_of(findings.mistakes)
     if not findings.mistakes:  # else nobody has looked for warnings
-        total += f", {_count(findings.warnings, 'warning')}"
+        count = len(findings.warnings)
+        total += f", {count} warning" + ("" if count == 1 else "s")
     lines.append(total)
     if findings.report:
         lines += ["", *_report_lines(findings.report)]
@@ -72,10 +73,6 @@ FORMATS: Mapping[str, Callable[[Findings], str]] = {
     "json": as_json,
     "github": as_github,
 }
-
-
-def _count(found: Sequence[Mistake], name: str) -> str:
-    return f"{len(found)} {name}" + ("" if len(found) == 1 else "s")
 
 
 def _located(mistake: Mistake) -> dict[str, object]:
@@ -146,3 +143,5 @@ def _age_lines(report: Report) -> Iterator[str]:
     yield f"Review                {f'was due on {overdue}' if overdue else 'not overdue'}"
     lapsed = report.lapsed_sources
     yield f"Lapsed sources        {', '.join(lapsed) if lapsed else 'none'}"
+    if report.ahead:
+        yield f"Days still to come    {', '.join(report.ahead)}"

@@ -1,5 +1,6 @@
 """A folder of data files: the guide that it holds, or all the mistakes in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from os.path import lexists
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from whichway.checks import mistakes_in
-from whichway.errors import GuideError, Mistake, Place, Unread, closest_to, did_you_mean
+from whichway.errors import GuideError, Mistake, Place, Unread, closest_to
 from whichway.model import (
     About,
     Guide,
@@ -35,6 +36,9 @@ DEVICES = {
 """What no file can be called on Windows, whatever its ending."""
 
 PUBLISHED_IDS = "published-ids.yml"
+
+_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+"""How the name of a data file ends, also as it was not meant: Windows hides the last part."""
 
 
 def load(folder: Path, *, name: str) -> Guide:
@@ -129,24 +133,29 @@ class _Files:
         for path in sorted(self._folder.rglob("*")):
             inside = path.relative_to(self._folder)
             is_hidden = any(part.startswith(".") for part in inside.parts)
-            if is_hidden or path.suffix.lower() not in {".yml", ".yaml"}:
+            ending = _ENDING.search(path.name)
+            if is_hidden or not ending:
                 continue
             file = inside.as_posix()
-            if path.suffix != ".yml":
-                problem = "rename this file: only those that end in .yml are read"
-                self._report(Unread, problem, file)
-                self._missing.discard(inside.with_suffix(".yml").as_posix())
+            if ending[0] != ".yml":
+                self._report(Unread, "rename this file: only those that end in .yml are read", file)
+                self._missing.discard(f"{file.removesuffix(ending[0])}.yml")
             elif file not in self._expected:
-                known = {*self._expected, f"routes/{path.name}", f"options/{path.name}"}
-                meant = closest_to(file, sorted(known))
-                kind = Mistake if meant is None or lexists(self._folder / meant) else Unread
-                self._report(
-                    kind, f"a guide has no such file{did_you_mean(file, sorted(known))}", file
-                )
-                self._missing.discard(meant or "")
+                self._refuse(file, inside)
         problem = "this file is missing: write it, or use another folder"
         for file in self._missing:
             self._report(Unread, problem, file)
+
+    def _refuse(self, file: str, inside: Path) -> None:
+        """Report a file that no guide has, and name the one that is not there and was meant."""
+        choices = () if wrong_with_id(inside.stem) else ("routes", "options")
+        known = {*self._expected, *(f"{folder}/{inside.name}" for folder in choices)}
+        meant = closest_to(file, sorted(known))
+        if meant is None or lexists(self._folder / meant):
+            self._report(Mistake, "a guide has no such file: move it out of this folder", file)
+        else:
+            self._report(Unread, f"a guide has no such file; did you mean '{meant}'?", file)
+            self._missing.discard(meant)
 
     def _paths(self, folder: str) -> list[Path]:
         """Return the data files of a folder, if it is there."""
@@ -155,7 +164,11 @@ class _Files:
         try:
             paths = sorted((self._folder / folder).iterdir())
         except OSError as error:
-            self._report(Unread, f"this folder cannot be read: {error.strerror}", folder)
+            self._report(
+                Unread,
+                f"this folder cannot be read: {error.strerror}; put one here that you may read",
+                folder,
+            )
             return []
         return [path for path in paths if path.suffix == ".yml" and path.name[0] != "."]
 
@@ -167,11 +180,11 @@ class _Files:
                 size = path.stat().st_size
                 if size <= LARGEST:
                     return _decoded(path.read_bytes())
-                problem = f"the file has {size} bytes, and at most {LARGEST} are read"
+                problem = f"the file has {size} bytes, and at most {LARGEST} are read: shorten it"
         except UnicodeDecodeError:
             problem = "this is not UTF-8 text: save the file as UTF-8"
         except OSError as error:
-            problem = f"this file cannot be read: {error.strerror}"
+            problem = f"this file cannot be read: {error.strerror}; put one here that you may read"
         self._report(Unread, problem, file)
         return None
 

@@ -29,6 +29,7 @@ def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
     Bad:  budget -> team -> budget
     Good: budget -> team -> an outcome
     """
+    noted: set[tuple[Id, Id]] = set()
     for circle in cycles(guide.tree):
         is_long = len(circle) > MOST_NAMED
         first, last = circle[: MOST_NAMED // 2], circle[-MOST_NAMED // 2 :]
@@ -36,11 +37,12 @@ def goes_round_in_a_circle(guide: Guide) -> Iterator[Mistake]:
         way: list[str] = [*(question for question, _ in shown), circle[0][0]]
         if is_long:
             way.insert(len(first), "...")
+        new = [pair for pair in shown[:-1] if (pair[0], pair[1].id) not in noted]
+        noted.update((question, answer.id) for question, answer in new)
         problem = f"these questions lead round in a circle: {' -> '.join(way)}"
+        cure = "let this answer lead elsewhere, or another on this way"
         yield Mistake(
-            f"{problem}; let one of these answers lead elsewhere",
-            circle[-1][1].next.place,
-            tuple(_step(question, answer) for question, answer in shown),
+            f"{problem}; {cure}", circle[-1][1].next.place, tuple(_step(*it) for it in new)
         )
 
 
@@ -107,8 +109,9 @@ def _unknown_in_journey(tree: Tree, journey: Journey) -> Iterator[Mistake]:
         if answer and known and answer not in known and not is_unclear(tree.questions[id_]):
             cure = did_you_mean(answer, known) or f": it has {', '.join(known)}"
             yield Mistake(f"the question '{id_}' has no answer '{answer}'{cure}", answer.place)
-    others = {*steps_in(tree)} - {*tree.questions}
-    yield from unknown("outcome", [journey.outcome], {*others, *tree.outcomes})
+    questions = tree.questions.keys() - tree.outcomes.keys()
+    outcomes = {id_: step for id_, step in steps_in(tree).items() if id_ not in questions}
+    yield from unknown("outcome", [journey.outcome], outcomes)
 
 
 def _is_clear(tree: Tree, journey: Journey) -> bool:
@@ -124,6 +127,7 @@ def _is_clear(tree: Tree, journey: Journey) -> bool:
         and tree.start in leading_to(tree, journey.outcome)
         and (end in tree.outcomes or (end in tree.questions and end not in journey.answers))
         and not any(map(is_unclear, asked))
+        and not unread_in([end])
     )
 
 

@@ -4,7 +4,7 @@ So nothing that follows from a slip is reported, and what is inside is checked w
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from whichway.errors import Mistake, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar
@@ -25,6 +25,8 @@ def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Nod
             cure = "put '- ' in front of this, and in front of the first line of each other item"
             report(Mistake(f"expected a list: {cure}", node.place))
             yield from _parts(node, lambda _: None)
+        case Scalar(text=text) if re.match("-[^ -]", text):
+            report(Mistake("expected a list: put a space behind each '-'", node.place))
         case _:
             report(Mistake("expected a list: lines that each start with '- '", node.place))
 
@@ -62,11 +64,12 @@ def with_strays(entries: list[Entry], known: Collection[str], report: Report) ->
 
 
 def named(
-    entries: list[Entry], known: Collection[str], needed: Collection[str], report: Report
+    entries: list[Entry], known: Collection[str], needed: Mapping[str, type[Node]], report: Report
 ) -> Iterator[tuple[str, Scalar, Node]]:
     """Yield each `known` field once, under the name that it has or was meant to have.
 
-    One that is unknown was meant to be the missing one that is closest, or the only one `needed`.
+    One that is unknown was meant to be the missing one that is closest, or the only one `needed`
+    if it is a little like that one, or a list or names as that one has to be.
     """
     written = {key.text for key, _ in entries}
     missing = [name for name in known if name not in written]
@@ -83,14 +86,23 @@ def named(
         if key.text in known:
             yield key.text, key, value
             continue
-        needs = [name for name in missing if name in needed]
-        meant = closest_to(key.text, missing) or (needs[0] if len(needs) == 1 else None)
+        meant = closest_to(key.text, missing) or _lone(key, value, missing, needed)
         report(_unknown_field(key, value, meant, known))
         if meant:
             missing.remove(meant)
             yield meant, key, value
         elif isinstance(value, Scalar) and value.is_nothing:
             return  # what comes next may belong to it
+
+
+def _lone(
+    key: Scalar, value: Node, missing: list[str], needed: Mapping[str, type[Node]]
+) -> str | None:
+    """Return the only missing name that is `needed`, if a key and its value could be meant so."""
+    names = [name for name in missing if name in needed]
+    if len(names) != 1 or not isinstance(value, needed[names[0]]):
+        return None
+    return closest_to(key.text, names, likeness=0.5) if isinstance(value, Scalar) else names[0]
 
 
 def _parts(node: Node, report: Report) -> Iterator[Node]:

@@ -84,7 +84,8 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
                 return None
     except yaml.MarkedYAMLError as error:
         cure, place = slip_behind(builder.failure(error))
-        report(Unread(f"this is not YAML: {cure}", place))
+        if place.line != builder.refused_line:  # else it only follows
+            report(Unread(f"this is not YAML: {cure}", place))
         return None
     except ReaderError as error:
         before = text.encode()[: error.position].decode()
@@ -110,7 +111,7 @@ def _unseen(character: int, before: str, file: str) -> Mistake:
 def _too_much(depth: int) -> str:
     if depth > DEEPEST:
         return f"this is inside more than {DEEPEST} lists and names: nothing belongs so deep"
-    return f"the file is too long: what starts here is its part number {MOST_PARTS}"
+    return f"the file is too long: what starts here is its part number {MOST_PARTS}: shorten it"
 
 
 class _Mark(Protocol):
@@ -130,6 +131,7 @@ class _Builder:
         self._documents: list[Node] = []
         self._open: list[tuple[Place, list[Node]]] = []
         self._quote = self._quote_end = Place(file, 1, 1)
+        self.refused_line = 0
 
     @property
     def depth(self) -> int:
@@ -143,7 +145,9 @@ class _Builder:
                 place = self._place_of_plain(event)
                 if event.style in QUOTES:
                     self._quote, self._quote_end = place, self.place(event.end_mark)
-                self._close(Scalar(event.value.rstrip("\n"), place, bool(event.style)))
+                text = event.value.rstrip("\n") or event.anchor or event.tag or ""
+                quoted = bool(event.style or event.anchor or event.tag)
+                self._close(Scalar(text, place, quoted))
             case yaml.AliasEvent():
                 place = self.place(event.start_mark)
                 self._refuse(f"'*{event.anchor}'", place)
@@ -160,9 +164,8 @@ class _Builder:
     def only_document(self) -> Node | None:
         """Return the document, if there is one; a second one is a mistake."""
         if not self._documents:
-            self._report(
-                Unread("the file is empty: fill it in, or delete it", Place(self._file, 1, 1))
-            )
+            problem = "the file is empty: fill it in; only guide.yml and tree.yml have to be there"
+            self._report(Unread(problem, Place(self._file, 1, 1)))
             return None
         first, *others = self._documents
         for other in others:
@@ -195,6 +198,7 @@ class _Builder:
         return place
 
     def _refuse(self, what: str, place: Place) -> None:
+        self.refused_line = place.line
         problem = f"{what} is not allowed: write the text out, or put it in quotes if it is text"
         self._report(Unread(problem, place))
 

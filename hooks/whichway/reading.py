@@ -7,13 +7,13 @@ so that the rest of its file can be read and checked.
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from whichway.errors import Mistake, Place, Report, Unread
+from whichway.errors import Mistake, Place, Report, Unread, did_you_mean
 from whichway.mending import entries_of, items_of, named, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
@@ -58,7 +58,8 @@ def wrong_with_id(text: str) -> str:
             f"'{text}' cannot be an id: use small letters a to z and digits, joined by hyphens"
         )
         mended = "-".join(re.findall("[a-z0-9]+", text.lower()))
-        return f"{problem}; did you mean '{mended}'?" if mended and text.isascii() else problem
+        is_latin = all(mark.isascii() or not mark.isalpha() for mark in text)
+        return f"{problem}; did you mean '{mended}'?" if mended and is_latin else problem
     if text == OUTCOME_KEY:
         return f"'{text}' cannot be an id: links use it to say where they led; choose another"
     return ""
@@ -87,7 +88,7 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
 
 
 def _value(kind: Any, node: Node, report: Report) -> Any:
-    if is_dataclass(kind):
+    if _known_in(kind):
         return _record(kind, node, report)
     if get_origin(kind) is tuple:
         item_kind = get_args(kind)[0]
@@ -100,7 +101,7 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
 
 def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
-    needed = {name for name, field in known.items() if field.required}
+    needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
     entries = entries_of(node, report)
     written = {key.text for key, _ in entries}
@@ -111,7 +112,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
         if not is_nothing:
             values[field.attribute] = _value(field.kind, value, report)
         if field.required and name == key.text and (is_nothing or _is_empty(value)):
-            report(Mistake(f"'{key.text}' is empty: fill it in", key.place))
+            report(Mistake(f"'{key.text}' is empty: {_filling(key.place)}", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if isinstance(node, Entries) and name not in written:
@@ -140,6 +141,17 @@ def _known_in(kind: Any) -> Mapping[str, Field]:
     return fields_of(kind) if hasattr(kind, "__dataclass_fields__") else {}
 
 
+def _shape(kind: Any) -> type[Node]:
+    return {tuple: Items, Mapping: Entries}.get(get_origin(kind), Scalar)
+
+
+def _filling(key: Place) -> str:
+    """Return how to fill in the empty field with the name at `key`."""
+    if re.match(r"[^#]*:\s+#", key.source[key.column - 1 :]):
+        return "# starts a comment, so put the text in quotes"
+    return "fill it in"
+
+
 def _is_empty(node: Node) -> bool:
     match node:
         case Items(items=[]) | Entries(entries=[]):
@@ -165,6 +177,8 @@ def _stand_in(kind: Any, place: Place, text: str = "") -> Any:
 def _scalar(kind: Any, node: Node, report: Report) -> Any:
     if not isinstance(node, Scalar):
         problem = "expected one text: put it in quotes if it starts with [ or {, or has ': ' in it"
+        if kind is Reference:
+            problem = "expected a single id, without brackets, dashes or fields"
         report(Mistake(problem, node.place))
         return _stand_in(kind, node.place)
     if node.is_nothing or not node.text.strip():
@@ -203,6 +217,7 @@ def _check_characters(text: str) -> None:
 def _choice(text: str, choices: tuple[str, ...]) -> str:
     if text not in choices:
         problem = f"expected one of {', '.join(choices)}; '{text}' is none of them"
+        problem += did_you_mean(text, choices)
         raise ValueError(problem)
     return text
 
@@ -220,10 +235,11 @@ def _month(text: str) -> Month:
 
 
 def _date(text: str, pattern: str, iso: str, expected: str) -> date:
+    problem = f"expected {expected}, not '{text}'"
     if re.fullmatch(pattern, text):
+        problem = f"no month has the day '{text}'"
         with suppress(ValueError):
             return date.fromisoformat(iso)
-    problem = f"expected {expected}, not '{text}'"
     raise ValueError(problem)
 
 

@@ -4,10 +4,10 @@ An id that could not be read may be what a reference means; that was reported wh
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from whichway.errors import Mistake, closest_to
-from whichway.model import Question, Reference, Tree
+from whichway.model import Choice, Criterion, Outcome, Question, Reference, Tree, Verdict
 from whichway.reading import wrong_with_id
 
 MOST_HINTS = 20
@@ -39,6 +39,7 @@ def strange(
     references: Iterable[Reference], known: Iterable[str]
 ) -> Iterator[tuple[Reference, str | None]]:
     """Yield each reference that can mean nothing known, with the known one closest to it."""
+    titles = _titles_of(known) if isinstance(known, Mapping) else {}
     known = frozenset(known)
     unread = unread_in(known)
     sound = sorted(known.difference(unread))
@@ -48,7 +49,9 @@ def strange(
         if not reference or reference in known:
             continue
         if reference not in hints:
-            hints[reference] = closest_to(reference, sound) if len(hints) < MOST_HINTS else None
+            titled = titles.get(reference.lower())
+            is_early = len(hints) < MOST_HINTS
+            hints[reference] = titled or (closest_to(reference, sound) if is_early else None)
         if not _may_mean(reference, bare, hints[reference]):
             yield reference, hints[reference]
 
@@ -58,16 +61,31 @@ def unread_in(ids: Iterable[str]) -> list[str]:
     return [id_ for id_ in ids if any(map(wrong_with_id, id_.strip("/").split("/")))]
 
 
-def steps_in(tree: Tree) -> list[str]:
-    """Return the ids of all steps, and a blank one for each that two steps have."""
-    both = [" " for id_ in tree.outcomes if id_ in tree.questions]
-    return [*tree.questions, *tree.outcomes, *both]
+def steps_in(tree: Tree) -> Mapping[str, object]:
+    """Return all steps by their ids, and by a blank one if two steps have the same."""
+    steps = dict[str, object]([*tree.questions.items(), *tree.outcomes.items()])
+    return {**steps, " ": None} if tree.questions.keys() & tree.outcomes.keys() else steps
 
 
 def is_unclear(question: Question) -> bool:
     """Tell whether nobody can say what the answers of a question are called."""
     ids = {answer.id for answer in question.answers}
     return len(ids) < len(question.answers) or not ids or bool(unread_in(ids))
+
+
+def _titles_of(records: Mapping[str, object]) -> dict[str, str]:
+    """Return the ids that can be read, by what readers see in their place."""
+    sound = (it for it in records.items() if not wrong_with_id(it[0]))
+    return {title.lower(): id_ for id_, record in sound if (title := _title_of(record))}
+
+
+def _title_of(record: object) -> str:
+    match record:
+        case Question(text=title) | Outcome(title=title) | Choice(title=title):
+            return title
+        case Verdict(label=title) | Criterion(label=title):
+            return title
+    return ""
 
 
 def _may_mean(reference: str, bare: Collection[str], hint: str | None) -> bool:

@@ -17,6 +17,7 @@ class Report(NamedTuple):
 
     `shares` has, for each outcome, the share of all paths that end there.  `idle_questions` are
     those that never change the outcome.  `words` has the words of each route and option.
+    `ahead` are fields whose day or month is still to come, and cannot be.
     `readability` is None where no word of the language can be counted.  `gaps` are the rows of the
     self-assessment that are not met, or only partly.
     """
@@ -33,6 +34,7 @@ class Report(NamedTuple):
     words: Mapping[str, int]
     review_overdue: date | None
     lapsed_sources: tuple[str, ...]
+    ahead: tuple[str, ...]
     gaps: Mapping[str, State]
 
 
@@ -60,6 +62,7 @@ def report_on(guide: Guide, *, language: str, today: date) -> Report:
         lapsed_sources=tuple(
             id_ for id_, source in guide.sources.items() if has_lapsed(source, today)
         ),
+        ahead=tuple(_ahead(guide, today)),
         gaps={
             result.row.id: result.state
             for result in assess(Subject(guide, language, today))
@@ -78,6 +81,14 @@ def arrivals(guide: Guide) -> tuple[dict[Id, int], dict[Id, int]]:
             ways[answer.next] += ways[step]
             answered[answer.next] += answered[step] + ways[step]
     return ways, answered
+
+
+def _ahead(guide: Guide, today: date) -> Iterator[str]:
+    about = guide.about
+    days = {"published": about.published, "reviewed": about.reviewed}
+    days |= {f"{id_}: read": source.read for id_, source in guide.sources.items()}
+    days |= {f"{id_}: on": declaration.on for id_, declaration in about.declared.items()}
+    yield from (name for name, day in days.items() if day and day > today)
 
 
 def _idle_questions(guide: Guide) -> Iterator[Id]:

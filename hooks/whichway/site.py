@@ -1,15 +1,17 @@
 """All files that a guide adds to a site: its pages in Markdown, and its decision tree."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import NamedTuple
 
+from whichway.errors import Mistake, did_you_mean
 from whichway.evidence import citations_of
 from whichway.graph import reading_order
 from whichway.language import DEFAULT, Words, words_for
-from whichway.model import Guide
+from whichway.markdown_text import is_inside, links_in
+from whichway.model import Guide, Markdown, texts_in
 from whichway.pages import pages_of
 from whichway.reading import OUTCOME_KEY
 from whichway.rendering import Templates
@@ -58,6 +60,20 @@ def generate(guide: Guide, today: date) -> Site:
         for page in pages_of(guide, words, today)
     ]
     return Site(guide, language, words, today, (*files, tree, answers, path))
+
+
+def links_to_nothing(site: Site, others: Collection[str]) -> Iterator[Mistake]:
+    """Yield a warning for each link to what is no page of the guide, and none of the `others`.
+
+    These are addresses inside the site.
+    """
+    known = [*others, *(f"/{file.page.address}" for file in site.files if file.page)]
+    for text in texts_in(site.guide, Markdown):
+        for address in links_in(text):
+            page = address.partition("#")[0]
+            if is_inside(page) and page not in known:
+                problem = f"there is no page '{page}'{did_you_mean(page, known)}"
+                yield Mistake(problem, text.place.of(address))
 
 
 def graph_of(guide: Guide) -> dict[str, object]:

@@ -10,14 +10,20 @@ from typing import NamedTuple
 from whichway.errors import Place
 
 TAB = "indent with spaces, not tabs"
+NO_BREAK_SPACE = "this space is a no-break space, which is a letter to YAML: type a plain one"
+CURLY_QUOTES = "curly quotes are letters to YAML: put the text in straight ones, \" or '"
 COLON_IN_TEXT = "put a text with ': ' in it in quotes"
-NO_COLON = "this line lacks its ':', behind the name"
+NO_COLON = (
+    "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
+    "in front of it"
+)
 NO_SPACE = "put a space behind the ':'"
 NO_SPACE_AFTER_DASH = "put a space behind the '-'"
 NO_DASH = "put '- ' in front of this line: every item of a list has it"
 OTHER_COLUMN = (
     "this starts in column {}, and what is above it in column {}: change its spaces in front"
 )
+BESIDE_ITS_NAME = "this belongs to the name above it: put more spaces in front of it"
 TOO_FAR_RIGHT = f"{OTHER_COLUMN}, or put the text in quotes if it goes on here"
 OPEN_QUOTE = "the quote that starts here never ends: put another at the end of the text"
 EARLY_QUOTE = "the text in quotes ends in front of this: put all of it in {} quotes"
@@ -35,6 +41,10 @@ COMMA = "put a text that starts with a comma, ] or } in quotes"
 BACKSLASH = "put a text with \\ in it in single quotes"
 UNCLEAR = "look at the quotes, the brackets and the spaces in front, here and just above"
 
+
+_NO_BREAK_SPACE = re.compile("[ -]*([\\w-]+:)?\u00a0")
+_CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
+"""One that a text starts with."""
 
 _FIRST_NAME = re.compile(r"\s*(id|name):")
 """What the items of lists start with."""
@@ -59,6 +69,11 @@ Slip = tuple[str, Place]
 
 def slip_behind(failure: Failure) -> Slip:
     """Return how to mend what made YAML give up, and where."""
+    for line in (failure.place, _above(failure.place)):
+        if found := _NO_BREAK_SPACE.match(line.source):
+            return NO_BREAK_SPACE, line._replace(column=found.end())
+    if found := _CURLY_QUOTE.search(_before(failure.place)):
+        return CURLY_QUOTES, failure.place._replace(column=found.end())
     if re.match(r"[ -]*\t", failure.place.source):
         return TAB, failure.place
     if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
@@ -79,6 +94,9 @@ def _colon(failure: Failure) -> Slip:
         return slip
     if _FIRST_NAME.match(above.source) and _start_of(place).column == above.column + 2:
         return NO_DASH, above
+    name = _above(above)
+    if name.column == above.column and name.source.endswith(":"):
+        return BESIDE_ITS_NAME, above
     return _beside(_name_in(above), _start_of(place), TOO_FAR_RIGHT)
 
 
@@ -110,7 +128,26 @@ def _misplaced(failure: Failure) -> Slip:
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         has_dash = place.source.lstrip().startswith("-")
         return (NO_SPACE_AFTER_DASH if has_dash else NO_DASH), place
-    return _beside(_name_in(_above(place)), place, OTHER_COLUMN)
+    if above := _too_far_left(place):
+        return OTHER_COLUMN.format(above.column, place.column), above
+    return _beside(_neighbour(place), place, OTHER_COLUMN)
+
+
+def _too_far_left(place: Place) -> Place | None:
+    """Return the line that a place is below, if that has its fields and lines up with its like."""
+    *inside, parent = _lines_up_to_parent(place)
+    first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
+    above = "\n".join(["", *parent.lines[: parent.line - 1]])
+    like = rf"\n {{{place.column - 1}}}[\w-]+:"
+    return parent if first and f"\n{first[0]}" in above and re.search(like, above) else None
+
+
+def _neighbour(place: Place) -> Place:
+    """Return which of the names above that may still go on is closest to the column of a place."""
+    names = [_name_in(_above(place))]
+    for line in _lines_up_to_parent(place._replace(column=2)):
+        names.extend(it for it in (_name_in(line), line) if it.column < names[-1].column)
+    return min(names, key=lambda it: abs(it.column - place.column))
 
 
 def _wrong_dash(failure: Failure) -> Slip:

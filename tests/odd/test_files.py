@@ -193,7 +193,10 @@ data/tree.yml:12:1: git left this mark of a merge: keep one of the two versions,
     def test_it_is_empty(self, content: str, folder: Path) -> None:
         put(folder, "tree.yml", content)
 
-        assert refused(folder) == "data/tree.yml:1:1: the file is empty: fill it in, or delete it"
+        assert refused(folder) == (
+            "data/tree.yml:1:1: the file is empty: fill it in; "
+            "only guide.yml and tree.yml have to be there"
+        )
 
     def test_it_holds_two_documents(self, folder: Path) -> None:
         put(folder, "tree.yml", f"{TREE}---\n{TREE}")
@@ -225,7 +228,7 @@ data/tree.yml:8:1: a second document starts here: put everything into one
 
         assert without_count(refused_within_limits(folder)) == (
             f"data/tree.yml:1:1: the file has {50_000_000 + len(TREE)} bytes, "
-            "and at most 5000000 are read"
+            "and at most 5000000 are read: shorten it"
         )
 
     def test_it_has_too_many_parts(self, folder: Path) -> None:
@@ -234,7 +237,7 @@ data/tree.yml:8:1: a second document starts here: put everything into one
         assert (
             without_count(refused_within_limits(folder))
             == """\
-data/tree.yml:199998:3: the file is too long: what starts here is its part number 200000
+data/tree.yml:199998:3: the file is too long: what starts here is its part number 200000: shorten it
     - a
       ^"""
         )

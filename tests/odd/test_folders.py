@@ -51,7 +51,10 @@ class TestFolder:
     ) -> None:
         put(folder, "routes", make)
 
-        assert refused(folder) == f"data/routes:1:1: this folder cannot be read: {problem}"
+        assert refused(folder) == (
+            f"data/routes:1:1: this folder cannot be read: {problem}; "
+            "put one here that you may read"
+        )
 
     def test_a_link_from_a_folder_to_itself_is_not_followed(self, folder: Path) -> None:
         expected = pages(folder)
@@ -62,9 +65,7 @@ class TestFolder:
     def test_a_file_may_not_be_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Permissions do not stop root, so the refusal is made up."""
         refusal = PermissionError(EACCES, os.strerror(EACCES))
+        problem = "this file cannot be read: Permission denied; put one here that you may read"
         monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=refusal))
 
-        assert refused(folder) == (
-            "data/guide.yml:1:1: this file cannot be read: Permission denied\n"
-            "data/tree.yml:1:1: this file cannot be read: Permission denied"
-        )
+        assert refused(folder) == (f"data/guide.yml:1:1: {problem}\ndata/tree.yml:1:1: {problem}")

@@ -7,7 +7,7 @@ import pytest
 from tests.odd.data import count, put, refused_within_limits, whichway
 
 CIRCLE = "these questions lead round in a circle"
-CURE = "let one of these answers lead elsewhere"
+CURE = "let this answer lead elsewhere, or another on this way"
 
 
 class TestTree:
@@ -17,6 +17,7 @@ class TestTree:
         assert whichway("check", folder=folder)[0] == 0
 
     def test_all_of_them_may_lead_round_in_circles(self, folder: Path) -> None:
+        """Each answer on the way is noted once, below the circle that was found first."""
         put(folder, "tree.yml", chain(2_000, other="q0"))
 
         said = refused_within_limits(folder)
@@ -25,16 +26,12 @@ class TestTree:
         first = " -> ".join(f"q{n}" for n in range(50))
         last = " -> ".join(f"q{n}" for n in range(950, 1000))
         answers = "[{id: a, text: A, next: q1000}, {id: b, text: B, next: q0}]"
-        assert said.splitlines()[-104:-99] == [
+        assert said.splitlines()[-5:-1] == [
             f"data/tree.yml:1002:85: {CIRCLE}: {first} -> ... -> {last} -> q0; {CURE}",
             f"    q999: {{text: Go?, answers: {answers}}}",
             " " * 86 + "^",
-            "    data/tree.yml:3:52: the answer 'a' of 'q0' leads to 'q1'",
-            "    data/tree.yml:4:52: the answer 'a' of 'q1' leads to 'q2'",
+            "    data/tree.yml:953:54: the answer 'a' of 'q950' leads to 'q951'",
         ]
-        assert said.splitlines()[-2] == (
-            "    data/tree.yml:1002:85: the answer 'b' of 'q999' leads to 'q0'"
-        )
 
     @pytest.mark.parametrize(
         ("line", "times", "mistakes"),
