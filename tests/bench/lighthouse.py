@@ -7,7 +7,7 @@ import subprocess
 
 from tests.bench.table import Figure, print_table
 from tests.browser.chromium import on_path
-from tests.browser.real_guide import GUIDE
+from tests.browser.first_guide.guide import GUIDE
 
 LIGHTHOUSE = "lighthouse@13.5.0"
 PAGES = ("", "questions/", f"routes/{next(iter(GUIDE.routes))}/", "compare/")

@@ -14,9 +14,9 @@ from typing import IO, Literal, NamedTuple
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.questions_page import main
-from tests.browser.real_guide import ROOT
-from tests.browser.test_accessibility import violations
+from tests.cases import ROOT
 from whichway.errors import GuideError
 from whichway.folder import load
 from whichway.language import words_for

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.questions_page import go, notice, shown, trail_rows
-from tests.browser.real_guide import WORDS
+from tests.browser.questions_page import WORDS, go, notice, shown, trail_rows
 from tests.browser.serving import Server
 
 CHANGED_GUIDE = {

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from itertools import chain
-from pathlib import Path
 from statistics import median
 
 import pytest
 
+from tests.cases import DATA
 from whichway.checks import ids_in
 from whichway.folder import load
 from whichway.graph import paths, walk
@@ -26,7 +26,7 @@ from whichway.model import (
 )
 from whichway.readability import readability
 
-GUIDE = load(Path(__file__).parents[1] / "data", name="data")
+GUIDE = load(DATA, name="data")
 QUESTIONS = GUIDE.tree.questions
 OUTCOMES = GUIDE.tree.outcomes
 CHOICES: dict[str, Choice] = {
