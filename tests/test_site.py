@@ -194,6 +194,15 @@ class TestTheGuide:
             last, words_for("en")["report-a-mistake"]
         )
 
+    def test_p5_every_page_says_when_it_was_checked(self, sound: Path) -> None:
+        said = "Last checked 31 January 2026. Next check due 28 February 2026."
+
+        assert [
+            address
+            for address, page in pages_of(sound).items()
+            if said not in {element.text for element in page.all("p")}
+        ] == []
+
     def test_s1_s2_the_search_finds_choices_by_their_other_names(self, sound: Path) -> None:
         """The others would only repeat, out of order, what these pages say."""
         guide = load(SOUND, name="sound")
