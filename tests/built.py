@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -93,8 +94,9 @@ class Page(HTMLParser):
             self._open[-1].texts.append(data)
 
 
+@cache
 def pages_of(site: Path) -> dict[str, Page]:
-    """Return the pages of a site by their addresses, which start at its root."""
+    """Return the pages of a site by their addresses, which start at its root: it is read once."""
     paths = sorted(site.rglob("*.html"))
     names = (path.relative_to(site).as_posix().removesuffix("index.html") for path in paths)
     return {name: Page(path) for name, path in zip(names, paths, strict=True)}

@@ -28,7 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def sound(server: Server) -> str:
     """Return the address of the sound guide, which lies below a path as on GitHub Pages."""
-    return server.add("sound", SOUND, strict=False)
+    return server.add("sound", SOUND)
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,7 @@ def guide(
 ) -> Iterator[tuple[Page, Tree]]:
     """Return the open questions page of a guide, and its tree."""
     folder = folder_of(request.param, tmp_path_factory.mktemp("explained"))
-    site = server.add(f"explained-{request.param.stem}", folder, strict=False)
+    site = server.add(request.param.stem, folder)
     with no_errors(reused_page):
         reused_page.goto(f"{site}questions/")
         yield reused_page, load(folder, name="data").tree

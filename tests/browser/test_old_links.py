@@ -49,7 +49,7 @@ def changed_guide(server: Server, tmp_path_factory: pytest.TempPathFactory) -> s
     folder = tmp_path_factory.mktemp("changed-guide")
     for name, text in CHANGED_GUIDE.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return f"{server.add('changed-guide', folder, strict=False)}questions/"
+    return f"{server.add('changed-guide', folder)}questions/"
 
 
 class TestOldAddresses:

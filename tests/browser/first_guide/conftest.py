@@ -10,13 +10,13 @@ from tests.browser.conftest import no_errors
 from tests.browser.first_guide.guide import STATES, States, fragment
 from tests.browser.questions_page import READ_STATE, look_at_each
 from tests.browser.serving import Server
-from tests.cases import ROOT
+from tests.cases import DATA
 
 
 @pytest.fixture(scope="session")
 def site(server: Server) -> str:
     """Return the address of the first guide, which lies below a path as on GitHub Pages."""
-    return server.add("whichway", ROOT / "data")
+    return server.add("data", DATA)
 
 
 @pytest.fixture(scope="session")

@@ -106,7 +106,7 @@ def built(
     """Return the address of the map of a guide."""
     path: Path = request.param
     data = folder_of(path, tmp_path_factory.mktemp("map"))
-    return f"{server.add(f'map-of-{path.stem}', data, strict=False)}map/"
+    return f"{server.add(path.stem, data)}map/"
 
 
 @pytest.fixture
@@ -258,7 +258,7 @@ class TestRightToLeft:
     def test_i3_the_picture_starts_at_the_right(
         self, page: Page, server: Server, case: Path, tmp_path: Path
     ) -> None:
-        address = server.add("map-rtl", write_guide(case, tmp_path / "data"), strict=False)
+        address = server.add(case.stem, write_guide(case, tmp_path / "data"))
         starts = {}
         for width in (PHONE, DESKTOP):
             page.set_viewport_size({"width": width, "height": 800})
