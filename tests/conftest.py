@@ -14,7 +14,7 @@ collect_ignore = [] if HAS_FIRST_GUIDE else ["first_guide", "browser/first_guide
 def pytest_report_header() -> str:
     if HAS_FIRST_GUIDE:
         return "guide: the first one, with its own tests"
-    return "guide: another than the first one, whose tests (in first_guide) are left out"
+    return "guide: another than the first one, so first_guide and browser/first_guide are left out"
 
 
 @pytest.fixture
