@@ -5,6 +5,8 @@ PYTHONS := $(if $(PYTHON),$(PYTHON),python3.13 python3.12 python3.11 python3)
 VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet
+# What is published has no warnings; somebody who writes may look at a site that has some.
+STRICT := $(if $(CI),--strict)
 
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -19,11 +21,11 @@ serve: $(VENV)/site ## show the site while you write, at http://127.0.0.1:8000/
 
 .PHONY: build
 build: $(VENV)/site ## write the finished site to site/
-	$(PY) -m mkdocs build --strict
+	$(PY) -m mkdocs build $(STRICT)
 
 .PHONY: check
 check: $(VENV)/site ## report on the guide without building the site
-	$(PY) -m whichway check --format $(if $(GITHUB_ACTIONS),github,text)
+	$(PY) -m whichway check $(STRICT) --format $(if $(GITHUB_ACTIONS),github,text)
 
 .PHONY: lock
 lock: $(VENV)/site ## note the ids that are being published, before a release

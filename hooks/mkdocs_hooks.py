@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable
 from html import escape
 from pathlib import Path
+from socket import create_server
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -59,14 +60,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except GuideError as error:
         if not (_is_preview() and folder.exists()):  # MkDocs cannot watch what is not there
             raise PluginError(f"\n{error}") from error
-        config.extra["unbuilt"] = _unbuilt(error)
+        config.extra["unbuilt"] = _unbuilt(error, config)
         config.theme.static_templates.clear()
         return config
     warnings = in_file_order(warnings_in(site.guide))
     for warning in warnings:
         _log.warning(str(warning))
     if warnings and config.strict:  # MkDocs itself would stop when all is written
-        raise PluginError("A strict build minds warnings, and these have left the site as it was.")
+        raise PluginError(
+            f"A strict build stops at warnings: mend those above, {len(warnings)} in all.  Until "
+            "then, `make serve` shows the guide.  The site that was there stays as it was."
+        )
     if not can_be_drawn():
         _log.info("Without pygraphviz, the map is drawn in one column alone, and not in layers.")
     config.extra.update(site=site, chrome=chrome)
@@ -143,12 +147,13 @@ def on_build_error(error: Exception, **_: object) -> None:
 
 
 def on_serve(
-    server: LiveReloadServer, *, builder: Callable[[], object], **_: object
+    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], object]
 ) -> LiveReloadServer:
     """Show why there is no page in place of any that is missing, and reload it as all others.
 
     MkDocs writes the script for that only into what is there, so here it is asked for that page.
     """
+    _refuse_if_taken(config.dev_addr, server.address_family)
 
     def build() -> None:
         try:
@@ -157,7 +162,8 @@ def on_serve(
             if not isinstance(error.__cause__, GuideError):
                 raise
             clean_directory(server.root)
-            Path(server.root, NO_PAGE).write_text(_unbuilt(error.__cause__), encoding="utf-8")
+            page = _unbuilt(error.__cause__, config)
+            Path(server.root, NO_PAGE).write_text(page, encoding="utf-8")
 
     def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         status, headers, body = _answer(server, environ)
@@ -172,6 +178,18 @@ def on_serve(
     return server
 
 
+def _refuse_if_taken(address: tuple[str, int], family: int) -> None:
+    """Say so where something else listens already: MkDocs would show only its own code."""
+    host, port = address
+    try:
+        create_server(address, family=family).close()
+    except OSError as error:
+        raise PluginError(
+            f"Port {port} of {host} cannot be used: end what runs there, or choose another port: "
+            ".venv/bin/python -m mkdocs serve --dev-addr 127.0.0.1:8123"
+        ) from error
+
+
 def _answer(
     server: LiveReloadServer, environ: WSGIEnvironment
 ) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
@@ -182,10 +200,10 @@ def _answer(
     return status, headers, body
 
 
-def _unbuilt(error: GuideError) -> str:
+def _unbuilt(error: GuideError, config: MkDocsConfig) -> str:
     """Say in the terminal why a guide cannot be built; return the page that says so, too."""
     _log.error("This guide cannot be built.\n%s", error)
-    return page_of_mistakes(error)
+    return page_of_mistakes(error, repository=config.repo_url or "")
 
 
 def _compiling(env: Environment) -> Environment:

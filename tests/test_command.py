@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from signal import SIGPIPE
 
 import pytest
 
@@ -39,12 +40,30 @@ def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
             **os.environ,
             "SOURCE_DATE_EPOCH": "1771113600",
             "PYTHONPATH": str(TESTS.parent / "hooks"),
+            "WHICHWAY_DATA": "",
         },
         capture_output=True,
         text=True,
         check=False,
     )
     return done.returncode, done.stdout, done.stderr
+
+
+def whichway_to_head(*arguments: str, folder: Path) -> tuple[int, str]:
+    """Run a command whose reader stops at once; return its exit code and what it complains of."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "whichway", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(TESTS.parent / "hooks")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        complaints = running.stderr.read()
+    return running.returncode, complaints
 
 
 NO_VERDICT = "there is no verdict 'no': correct it, or add it to 'verdicts' in guide.yml"
@@ -72,6 +91,14 @@ class TestCheck:
 
     def test_it_fails_for_warnings_if_it_is_strict(self, folder: Path) -> None:
         assert whichway("check", "--strict", folder=folder)[0] == 1
+
+    def test_it_says_on_github_that_warnings_stop_the_publishing(self, folder: Path) -> None:
+        code, said, _ = whichway("check", "--strict", "--format", "github", folder=folder)
+        *warnings, outcome = said.splitlines()
+
+        assert code == 1
+        assert {it.partition(" ")[0] for it in warnings} == {"::warning"}
+        assert outcome == "::error::This guide has 6 warnings: it is published when none is left"
 
     def test_it_lists_every_mistake(self, broken: Path) -> None:
         assert whichway("check", folder=broken) == (
@@ -138,6 +165,72 @@ data/routes/country.yml:2:10: {NO_VERDICT}
         assert whichway("chekc", folder=folder)[0] == 2
 
 
+class TestLock:
+    def test_it_extends_a_list(self, folder: Path) -> None:
+        assert whichway("lock", folder=folder) == (
+            0,
+            "data/published-ids.yml was extended: 12 ids are new in it\n",
+            "",
+        )
+
+    def test_it_writes_a_list_that_is_not_there(self, folder: Path) -> None:
+        (folder / "data" / "published-ids.yml").unlink()
+
+        assert whichway("lock", folder=folder) == (
+            0,
+            "data/published-ids.yml was written: 14 ids are new in it\n",
+            "",
+        )
+
+    def test_a_list_that_is_complete_stays_as_it_is(self, folder: Path) -> None:
+        whichway("lock", folder=folder)
+        before = contents(folder)
+
+        for arguments in (["lock"], ["lock", "--check"]):
+            assert whichway(*arguments, folder=folder) == (
+                0,
+                "data/published-ids.yml is up to date\n",
+                "",
+            )
+        assert contents(folder) == before
+
+    @pytest.mark.parametrize("is_there", [True, False], ids=["there", "not-there"])
+    def test_a_check_shows_what_the_file_must_hold(self, folder: Path, *, is_there: bool) -> None:
+        path = folder / "data" / "published-ids.yml"
+        if not is_there:
+            path.unlink()
+        before = contents(folder)
+
+        code, said, _ = whichway("lock", "--check", folder=folder)
+
+        assert (code, contents(folder)) == (1, before)
+        path.write_text(said, encoding="utf-8")
+        assert whichway("lock", "--check", folder=folder)[0] == 0
+
+    def test_a_check_says_what_to_do(self, folder: Path) -> None:
+        assert whichway("lock", "--check", folder=folder)[2] == (
+            "data/published-ids.yml:1:1: 12 ids are not noted here yet: run `make lock`, "
+            "or replace all that is in this file with the text below\n"
+        )
+
+    def test_a_check_says_what_to_do_in_another_folder(self, folder: Path) -> None:
+        (folder / "data").rename(folder / "rain or shine")
+        (folder / "rain or shine" / "published-ids.yml").unlink()
+
+        assert whichway("lock", "rain or shine", "--check", folder=folder)[2] == (
+            "rain or shine/published-ids.yml:1:1: 14 ids are not noted here yet: "
+            "run `WHICHWAY_DATA='rain or shine' make lock`, "
+            "or create this file with the text below\n"
+        )
+
+    def test_a_check_notes_it_on_github(self, folder: Path) -> None:
+        assert whichway("lock", "--check", "--format", "github", folder=folder)[2] == (
+            "::error file=data/published-ids.yml,line=1,col=1::12 ids are not noted here yet: "
+            "run `make lock`, or replace all that is in this file with the text in the summary of "
+            "this run\n"
+        )
+
+
 class TestExport:
     def test_it_writes_the_pages_and_their_scripts(self, folder: Path) -> None:
         code, said, complaints = whichway("export", "data", "--to", "pages/guide", folder=folder)
@@ -191,6 +284,9 @@ class TestWrongCalls:
             f"there is no folder '{named}': name the folder of a guide\n",
         )
         assert contents(folder) == before
+
+    def test_a_reader_who_has_seen_enough_is_no_mistake(self, folder: Path) -> None:
+        assert whichway_to_head("outline", folder=folder) == (-SIGPIPE, "")
 
     def test_pages_cannot_be_written_into_a_file(self, folder: Path) -> None:
         assert whichway("export", "data", "--to", "data/tree.yml", folder=folder) == (

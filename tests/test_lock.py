@@ -9,7 +9,7 @@ import pytest
 from whichway.checks import ids_in
 from whichway.errors import GuideError, Place
 from whichway.folder import load
-from whichway.lock import is_locked, locked
+from whichway.lock import locked, unlocked
 from whichway.model import Guide, PublishedIds, Reference
 
 TESTS = Path(__file__).parent
@@ -60,6 +60,11 @@ FILES = {
         f"{LIVE}  - hills\n{OTHERS}",
     ),
     "last": (f"{OTHERS}live: [hills] # flat", f"{OTHERS}{LIVE}  - hills\n"),
+    "last-in-a-document": (
+        f"{OTHERS}live: [hills]\n...\n# Done.\n",
+        f"{OTHERS}{LIVE}  - hills\n...\n# Done.\n",
+    ),
+    "no-live-in-a-document": ("renamed: {}\n...\n", f"renamed: {{}}\n{LIVE}...\n"),
     "odd-ids": (
         f"live: ['null', 'a #b', \"c'd\", hills]\n{ODD}",
         f'{LIVE}  - "null"\n  - "a #b"\n  - "c\'d"\n  - hills\n{ODD}',
@@ -85,7 +90,7 @@ def test_every_id_is_there_and_all_else_stays(before: str, after: str, folder: P
 @pytest.mark.parametrize("after", [after for _, after in FILES.values()], ids=FILES)
 def test_a_second_time_changes_nothing(after: str, folder: Path) -> None:
     assert locked_in(folder, after) == after
-    assert is_locked(load(folder, name="data"))
+    assert unlocked(load(folder, name="data")) == []
 
 
 def test_a_file_in_braces_is_refused(folder: Path) -> None:
@@ -95,19 +100,19 @@ def test_a_file_in_braces_is_refused(folder: Path) -> None:
     assert (
         str(caught.value)
         == """\
-published-ids.yml:2:1: write this file without braces around it: ids cannot be added to it as it is
+data/published-ids.yml:2:1: write this file without braces around it, so that ids can be added to it
     {live: [rain]}
     ^
 1 mistake"""
     )
 
 
-def test_a_guide_is_locked_when_every_id_is_live() -> None:
-    everything = [*ids_in(SOUND), "hills"]
+def test_what_is_not_live_is_to_be_locked() -> None:
+    everything = [*ids_in(SOUND)]
 
-    assert not is_locked(SOUND)
-    assert is_locked(with_live(everything))
-    assert not is_locked(with_live(everything[1:]))
+    assert unlocked(SOUND) == everything[2:]
+    assert unlocked(with_live([*everything, "hills"])) == []
+    assert unlocked(with_live(everything[1:])) == everything[:1]
 
 
 def locked_in(folder: Path, text: str) -> str:
@@ -117,7 +122,7 @@ def locked_in(folder: Path, text: str) -> str:
         file.write_text(text, encoding="utf-8")
     else:
         file.unlink()
-    return locked(load(folder, name="data"), text)
+    return locked(load(folder, name="data"), text, file="data/published-ids.yml")
 
 
 def with_live(ids: list[str]) -> Guide:

@@ -90,7 +90,7 @@ def folder(tmp_path: Path) -> Path:
     copy = shutil.copytree(TESTS / "sound", tmp_path / "data")
     path = copy / "published-ids.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(locked(load(copy, name="data"), text), encoding="utf-8")
+    path.write_text(locked(load(copy, name="data"), text, file=path.name), encoding="utf-8")
     return copy
 
 

@@ -79,7 +79,7 @@ def test_the_other_pages_are_of_the_same_kinds(pages: dict[str, str]) -> None:
             "Out of date since February 2026",
             (
                 "Last checked 31 January 2026. A check was due on 28 February 2026. "
-                "Take prices, dates and rules as out of date."
+                "Some of this may be out of date."
             ),
         ),
     ],

@@ -243,6 +243,7 @@ class TestWarnings:
 
         assert (done.returncode, done.stdout) == (1, "\nAborted with a BuildError!\n")
         assert "this does not end in a question mark" in done.stderr
+        assert "mend those above, 7 in all" in done.stderr
         assert contents(site) == before
 
 

@@ -1,18 +1,21 @@
 """The engine without MkDocs: python -m whichway check | outline | schema | export | lock | new."""
 
 import os
+import signal
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from inspect import cleandoc
 from pathlib import Path
+from shlex import quote
 
 from whichway.advice import warnings_in
-from whichway.errors import GuideError, in_file_order
-from whichway.findings import FORMATS, Findings
+from whichway.errors import GuideError, Mistake, Place, in_file_order
+from whichway.findings import FORMATS, Findings, as_github
 from whichway.folder import PUBLISHED_IDS, load
 from whichway.language import DEFAULT
-from whichway.lock import is_locked, locked
+from whichway.lock import locked, unlocked
 from whichway.model import Guide
 from whichway.new import write_new
 from whichway.outline import outline_of
@@ -23,9 +26,14 @@ from whichway.site import build_day, generate
 SOUND, MISTAKES, WRONG_CALL = 0, 1, 2
 """The statuses that a command ends with; the last is also argparse's."""
 
+DATA = os.environ.get("WHICHWAY_DATA") or "data"
+"""The folder of the guide that `make` works on."""
+
 
 def main() -> int:
     """Run the command that is asked for, and return its status."""
+    if hasattr(signal, "SIGPIPE"):  # Windows has none
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as `head` expects of what it reads from
     arguments = _parser().parse_args()
     if arguments.command is not new and not Path(arguments.data).is_dir():
         return _refuse(f"there is no folder '{arguments.data}': name the folder of a guide")
@@ -34,8 +42,6 @@ def main() -> int:
     except GuideError as error:
         print(error, file=sys.stderr)
         return MISTAKES
-    except OSError as error:
-        return _refuse(f"'{error.filename}' cannot be written: {error.strerror}")
 
 
 def check(arguments: Namespace) -> int:
@@ -43,7 +49,8 @@ def check(arguments: Namespace) -> int:
 
     Shows mistakes with their places, then warnings, then figures: how many ways lead through the
     questions, how they divide over the outcomes, how hard the texts are to read, what has grown
-    old.  The status is 1 if there are mistakes, or with --strict if there are warnings.
+    old.  The status is 1 if there are mistakes, or with --strict, as before a guide is published,
+    if there are warnings.
 
     --format github shows them on the changed lines of a pull request; json is for other programs.
     """
@@ -56,7 +63,7 @@ def check(arguments: Namespace) -> int:
     warnings = in_file_order(warnings_in(guide))
     language = guide.about.language or DEFAULT
     report = report_on(guide, language=language, today=build_day(os.environ))
-    print(tell(Findings((), warnings, report)))
+    print(tell(Findings((), warnings, report, strict=arguments.strict)))
     return MISTAKES if warnings and arguments.strict else SOUND
 
 
@@ -76,8 +83,9 @@ def schema(arguments: Namespace) -> int:
     An editor that knows YAML then completes fields and shows mistakes while you type, in files
     whose first line names a schema: # yaml-language-server: $schema=schema/tree.json
     """
-    for path in write_schemas(Path(arguments.data)):
-        print(path)
+    with _writing_to(arguments.data):
+        paths = write_schemas(Path(arguments.data))
+    print(*paths, sep="\n")
     return SOUND
 
 
@@ -92,8 +100,9 @@ def export(arguments: Namespace) -> int:
     files = generate(_guide(arguments), build_day(os.environ)).files
     for file in files:
         path = Path(arguments.to, file.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.text, encoding="utf-8", newline="\n")
+        with _writing_to(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(file.text, encoding="utf-8", newline="\n")
     print(f"{len(files)} files written to {arguments.to}")
     return SOUND
 
@@ -102,40 +111,76 @@ def lock(arguments: Namespace) -> int:
     """note the ids that are being published, so that links to them keep working
 
     Adds every id of the guide to published-ids.yml.  From then on the build fails when one of them
-    is gone, unless it is noted there as renamed or removed.  With --check nothing is written: the
-    status is 1 if an id is missing.
+    is gone, unless it is noted there as renamed or removed.
+
+    With --check nothing is written: if an id is missing, the status is 1, and what the file must
+    hold is printed, for somebody to paste.  --format github shows what is wrong beside the file.
     """
     guide = _guide(arguments)
-    if arguments.check:
-        if not is_locked(guide):
-            print("there are ids that are not noted yet: run `make lock`", file=sys.stderr)
-        return SOUND if is_locked(guide) else MISTAKES
+    missing = unlocked(guide)
     path = Path(arguments.data, PUBLISHED_IDS)
+    if not missing:
+        print(f"{path} is up to date")
+        return SOUND
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    path.write_text(locked(guide, text), encoding="utf-8", newline="\n")
-    print(f"{path} is up to date")
+    complete = locked(guide, text, file=f"{arguments.data}/{PUBLISHED_IDS}")
+    if arguments.check:
+        print(_not_noted(missing, path, arguments), file=sys.stderr)
+        print(complete, end="")
+        return MISTAKES
+    with _writing_to(path):
+        path.write_text(complete, encoding="utf-8", newline="\n")
+    print(f"{path} was {'extended' if text else 'written'}: {_ids(missing)} new in it")
     return SOUND
 
 
 def new(arguments: Namespace) -> int:
     """write a small, sound guide to start from into a new folder
 
-    It can be seen at once, and its comments explain each field; `make build`, which is strict,
-    waits until its texts are written.  Next:
+    It can be built and seen at once, and its comments explain each field.  Only the workflow that
+    publishes it waits until its texts are written.  Next:
 
         python -m whichway check my-guide     names the texts that are still to be written
         WHICHWAY_DATA=my-guide make serve     shows it as a site while you write
     """
-    try:
-        files = (*write_new(Path(arguments.data)), *write_schemas(Path(arguments.data)))
-    except FileExistsError as error:
-        return _refuse(str(error))
+    folder = Path(arguments.data)
+    with _writing_to(folder):
+        try:
+            files = (*write_new(folder), *write_schemas(folder))
+        except FileExistsError as error:
+            return _refuse(str(error))
     print(f"{len(files)} files written to {arguments.data}: start with guide.yml")
     return SOUND
 
 
 def _guide(arguments: Namespace) -> Guide:
     return load(Path(arguments.data), name=arguments.data)
+
+
+def _not_noted(missing: list[str], path: Path, arguments: Namespace) -> str:
+    """Say that ids are missing in a file, and how to mend it with a terminal and without."""
+    is_on_github = arguments.format == "github"
+    named = "" if arguments.data == DATA == "data" else f"WHICHWAY_DATA={quote(arguments.data)} "
+    by_hand = "replace all that is in this file with" if path.exists() else "create this file with"
+    text = "in the summary of this run" if is_on_github else "below"
+    cure = f"run `{named}make lock`, or {by_hand} the text {text}"
+    place = Place(f"{arguments.data}/{PUBLISHED_IDS}", 1, 1)
+    mistake = Mistake(f"{_ids(missing)} not noted here yet: {cure}", place)
+    return as_github(Findings((mistake,), (), None)) if is_on_github else str(mistake)
+
+
+def _ids(ids: list[str]) -> str:
+    return "1 id is" if len(ids) == 1 else f"{len(ids)} ids are"
+
+
+@contextmanager
+def _writing_to(place: Path | str) -> Iterator[None]:
+    """Refuse the call where the computer does not let it write."""
+    try:
+        yield
+    except OSError as error:
+        problem = f"'{error.filename or place}' cannot be written: {error.strerror}"
+        raise SystemExit(_refuse(problem)) from error
 
 
 def _refuse(problem: str) -> int:
@@ -164,7 +209,7 @@ def _parser() -> ArgumentParser:
             "data",
             metavar="folder",
             nargs="?",
-            default=os.environ.get("WHICHWAY_DATA", "data"),
+            default=DATA,
             help="the folder of the guide (default: $WHICHWAY_DATA, or else data)",
         )
         return added
@@ -175,7 +220,9 @@ def _parser() -> ArgumentParser:
     add(outline)
     add(schema)
     add(export).add_argument("--to", metavar="pages", required=True, help="the folder to write to")
-    add(lock).add_argument("--check", action="store_true", help="only say whether it is needed")
+    locking = add(lock)
+    locking.add_argument("--check", action="store_true", help="only say whether it is needed")
+    locking.add_argument("--format", choices=["text", "github"], default="text", help="for --check")
     add(new)
     return parser
 

@@ -1,6 +1,6 @@
 """Find what would make a sound guide better.
 
-Each check is a generator that yields every warning of one kind.  Only a strict build minds them.
+Each check is a generator that yields every warning of one kind.  A published guide has none.
 What counts as missing or unequal is decided in `yardsticks`, as it is for the self-assessment.
 """
 

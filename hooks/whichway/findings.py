@@ -10,11 +10,15 @@ from whichway.report import Report
 
 
 class Findings(NamedTuple):
-    """What is wrong with a guide, what could be better, and figures, if it could be read."""
+    """What is wrong with a guide, what could be better, and figures, if it could be read.
+
+    `strict` says that warnings count, too.
+    """
 
     mistakes: Sequence[Mistake]
     warnings: Sequence[Mistake]
     report: Report | None
+    strict: bool = False
 
 
 def as_text(findings: Findings) -> str:
@@ -52,11 +56,15 @@ def as_github(findings: Findings) -> str:
     """
     notes = [("error", mistake) for mistake in findings.mistakes]
     notes += [("warning", warning) for warning in findings.warnings]
-    return "\n".join(
+    lines = [
         f"::{level} file={_escaped(it.place.file, ':,')},line={it.place.line},"
         f"col={it.place.column}::{_escaped(_with_notes(it))}"
         for level, it in notes
-    )
+    ]
+    if findings.warnings and findings.strict:  # GitHub shows ten warnings at most
+        total = _count(findings.warnings, "warning")
+        lines.append(f"::error::This guide has {total}: it is published when none is left")
+    return "\n".join(lines)
 
 
 FORMATS: Mapping[str, Callable[[Findings], str]] = {

@@ -5,7 +5,6 @@ import re
 
 from whichway.checks import ids_in
 from whichway.errors import GuideError, Mistake
-from whichway.folder import PUBLISHED_IDS
 from whichway.model import Guide
 from whichway.nodes import Entries, compose
 
@@ -14,39 +13,45 @@ LIVE = "live"
 _PLAIN = re.compile(r"(?!null$)[a-z0-9][a-z0-9/-]*")
 """What needs no quotes in YAML."""
 
+_END = re.compile(r"\.\.\.(\s|$)")
+"""What ends a document of YAML, even inside a text."""
 
-def locked(guide: Guide, text: str) -> str:
+
+def unlocked(guide: Guide) -> list[str]:
+    """Return the ids of the guide that are not under `live` in its published-ids.yml."""
+    return [id_ for id_ in ids_in(guide) if id_ not in {*guide.published_ids.live}]
+
+
+def locked(guide: Guide, text: str, *, file: str) -> str:
     """Return `text`, the published-ids.yml of a guide, with all of the guide's ids under `live`.
+
+    Messages call it `file`.
 
     They come first, in the guide's order; those that are gone from it stay behind them.
     Everything around the list stays as its author wrote it.
     """
-    above, indent, below = _around_live(text)
+    above, indent, below = _around_live(text, file)
     ids = dict.fromkeys([*ids_in(guide), *guide.published_ids.live])
     live = [f"{LIVE}:", *(f"  - {_quoted(id_)}" for id_ in ids)]
     return "\n".join([*above, *(indent + line for line in live), *below]).rstrip("\n") + "\n"
 
 
-def is_locked(guide: Guide) -> bool:
-    """Tell whether every id of the guide is under `live` in its published-ids.yml."""
-    return {*ids_in(guide)} <= {*guide.published_ids.live}
-
-
-def _around_live(text: str) -> tuple[list[str], str, list[str]]:
+def _around_live(text: str, file: str) -> tuple[list[str], str, list[str]]:
     """Return the lines above `live`, how far it is indented, and the lines below its list.
 
     A comment at the end of the list is about what follows it.
     """
     lines = text.rstrip("\n").split("\n") if text else []
-    root = compose(text, file=PUBLISHED_IDS, report=lambda _: None)
+    last = next((n for n, line in enumerate(lines) if _END.match(line)), len(lines))
+    root = compose(text, file=file, report=lambda _: None)
     if not isinstance(root, Entries):
-        return lines, "", []
+        return lines[:last], "", lines[last:]
     if root.place.source[root.place.column - 1] == "{":
-        problem = "write this file without braces around it: ids cannot be added to it as it is"
+        problem = "write this file without braces around it, so that ids can be added to it"
         raise GuideError([Mistake(problem, root.place)])
     starts = {key.text: key.place.line - 1 for key, _ in root.entries}
-    start = starts.get(LIVE, len(lines))
-    end = min((it for it in starts.values() if it > start), default=len(lines))
+    start = starts.get(LIVE, last)
+    end = min((it for it in starts.values() if it > start), default=last)
     while end > start + 1 and re.match(r"\s*(#|$)", lines[end - 1]):
         end -= 1
     return lines[:start], " " * (root.place.column - 1), lines[end:]

@@ -22,10 +22,14 @@ class MistakeView(NamedTuple):
     notes: tuple[str, ...]
 
 
-def page_of_mistakes(error: GuideError) -> str:
-    """Return a page with the mistakes, which needs nothing else of the site."""
+def page_of_mistakes(error: GuideError, *, repository: str) -> str:
+    """Return a page with the mistakes, which needs nothing else of the site.
+
+    The guide is kept in `repository` ("" if unknown).
+    """
     return lone_page(
         "mistakes.html",
+        repository=repository.rstrip("/"),
         total=str(error).rpartition("\n")[2],
         mistakes=[_view(mistake) for mistake in error.mistakes[:MOST_SHOWN]],
     )

@@ -26,6 +26,8 @@ WORDS = words_for("en")
 PATIENCE = 20_000
 """Milliseconds until a change must show.  It takes about one second where nothing else goes on."""
 
+REPOSITORY = "https://git.example/someone/whichway"
+
 SERVE = (sys.executable, "-m", "mkdocs", "serve")
 
 MISTAKES = {
@@ -181,6 +183,15 @@ class TestMistakesInTheData:
 
         expect_start_page(page)
 
+    def test_they_lead_to_what_explains_them(self, page: Page, preview: Preview) -> None:
+        with changed(preview.data / "tree.yml", *UNKNOWN_NEXT):
+            expect_mistakes(page, *preview.mistakes())
+            expect(main(page).get_by_role("link")).to_have_attribute(
+                "href", f"{REPOSITORY}/blob/HEAD/.github/MESSAGES.md"
+            )
+
+        expect_start_page(page)
+
     @pytest.mark.parametrize("address", ["questions/#/distance=far", "options/bus/", "no-such/"])
     def test_they_show_at_every_address(self, page: Page, preview: Preview, address: str) -> None:
         page.goto(preview.address + address)
@@ -252,6 +263,27 @@ class TestMistakesInTheData:
 
         assert done.returncode == 1
         assert "nowhere/guide.yml:1:1: this file is missing" in done.stderr
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with create_server(("127.0.0.1", 0)) as taken:
+        host = f"127.0.0.1:{taken.getsockname()[1]}"
+        done = subprocess.run(
+            [*SERVE, "--dev-addr", host],
+            cwd=ROOT,
+            env=os.environ | {"WHICHWAY_DATA": "tests/sound"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+
+    _, _, port = host.partition(":")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        f"Error: Port {port} of 127.0.0.1 cannot be used: end what runs there, or choose another "
+        "port: .venv/bin/python -m mkdocs serve --dev-addr 127.0.0.1:8123"
+    )
 
 
 class TestMistakesInTemplates:
@@ -352,6 +384,7 @@ def serving(folder: Path, *, path: str = "/") -> Iterator[Preview]:
         "COLUMNS": "0",  # lines are as long as they are
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(folder / "hooks"),
+        "REPOSITORY_URL": REPOSITORY,
         "SITE_URL": f"https://example.org{path}",
         "TMPDIR": str(folder),  # for the built site
         "WHICHWAY_DATA": "data",
