@@ -5,10 +5,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.cases import ROOT, STRICTLY
+
 ADDRESS = "https://guide.example/whichway/"
 REPOSITORY = "https://git.example/someone/whichway"
 
@@ -18,11 +20,8 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 def build(
     data: Path, site: Path, *options: str, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Build the guide in `data` as an author does, on 15 February 2026.
-
-    The guide of this repository is built strictly; others may have warnings.
-    """
-    strict = ["--strict"] if data == ROOT / "data" else []
+    """Build the guide in `data` as an author does, on 15 February 2026."""
+    strict = ["--strict"] if data in STRICTLY else []
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *strict, *options, "--site-dir", str(site)],
         cwd=ROOT,
@@ -93,8 +92,9 @@ class Page(HTMLParser):
             self._open[-1].texts.append(data)
 
 
+@cache
 def pages_of(site: Path) -> dict[str, Page]:
-    """Return the pages of a site by their addresses, which start at its root."""
+    """Return the pages of a site by their addresses, which start at its root: it is read once."""
     paths = sorted(site.rglob("*.html"))
     names = (path.relative_to(site).as_posix().removesuffix("index.html") for path in paths)
     return {name: Page(path) for name, path in zip(names, paths, strict=True)}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cases import CASES, ROOT, write_guide
-from tests.test_graph import GUIDES, tree_of
+from tests.cases import CASES, OF_FEW_WAYS, write_guide
+from tests.test_graph import tree_of
 from tests.test_properties import repeatable
 from whichway.conditions import (
     ALWAYS,
@@ -23,15 +23,6 @@ from whichway.conditions import (
 from whichway.folder import load
 from whichway.graph import Walk, count_paths, paths
 from whichway.model import Guide, Id, Tree
-
-OF_FEW_WAYS = [guide for guide in GUIDES if guide.id != "covid-report-he"]
-
-
-@pytest.fixture
-def guide(request: pytest.FixtureRequest, tmp_path: Path) -> Guide:
-    path: Path = request.param
-    folder = write_guide(path, tmp_path / "data") if path.suffix == ".json" else path
-    return load(folder, name=path.name)
 
 
 class TestDescription:
@@ -129,12 +120,6 @@ class TestLength:
 
         assert described(tree, "end").count("q") == MOST_CONDITIONS
         assert described(longer, "end") == "too long"
-
-    def test_each_outcome_of_the_guide_has_one(self) -> None:
-        guide = load(ROOT / "data", name="data")
-        layout = layout_of(guide.tree)
-
-        assert [it for it in guide.tree.outcomes if conditions_of(layout, [it]) is None] == []
 
     def test_thousands_of_millions_of_ways_are_not_walked(self) -> None:
         """Each question leads on by two others, so that the ways double; one thing decides."""

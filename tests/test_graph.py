@@ -5,25 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import CASES, ROOT, write_guide
+from tests.cases import CASES, GUIDES, OF_FEW_WAYS, folder_of, write_guide
 from whichway.errors import Place
 from whichway.folder import load
 from whichway.graph import Extent, Walk, count_paths, cycles, extents, paths, reading_order, walk
 from whichway.model import Answer, Id, Outcome, Question, Reference, Text, Tree
 
-GUIDES = [
-    pytest.param(ROOT / "tests" / "sound", id="sound"),
-    pytest.param(ROOT / "data", id="data"),
-    *CASES,
-]
-OF_FEW_WAYS = [guide for guide in GUIDES if guide.id != "covid-report-he"]
-
 
 @pytest.fixture
 def tree(request: pytest.FixtureRequest, tmp_path: Path) -> Tree:
-    path: Path = request.param
-    folder = write_guide(path, tmp_path / "data") if path.suffix == ".json" else path
-    return load(folder, name=path.name).tree
+    return load(folder_of(request.param, tmp_path), name="guide").tree
 
 
 class TestReadingOrder:

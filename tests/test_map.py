@@ -14,7 +14,7 @@ from random import Random
 import pytest
 
 from tests.built import build
-from tests.cases import CASES, ROOT, write_guide
+from tests.cases import GUIDES, ROOT, SOUND, folder_of
 from tests.test_graph import tree_of
 from whichway.branches import MOST_STEPS, branches_of
 from whichway.evidence import citations_of
@@ -30,13 +30,7 @@ from whichway.picture import Drawing, Picture, mirrored
 from whichway.rendering import Templates
 from whichway.views import MapQuestion, MapView, MapWay, Pictures
 
-SOUND = ROOT / "tests" / "sound"
-GUIDES = [
-    pytest.param(SOUND, id="sound"),
-    pytest.param(ROOT / "data", id="data"),
-    *CASES,
-    pytest.param(1000, id="1000-questions"),
-]
+MAPPED = [*GUIDES, pytest.param(1000, id="1000-questions")]
 WORDS = words_for("en")
 
 
@@ -44,10 +38,7 @@ WORDS = words_for("en")
 def guide(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Guide:
     if isinstance(request.param, int):
         return guide_of(large_tree(request.param))
-    path: Path = request.param
-    if path.suffix == ".json":
-        path = write_guide(path, tmp_path_factory.mktemp("map") / "data")
-    return load(path, name=path.name)
+    return load(folder_of(request.param, tmp_path_factory.mktemp("map")), name="guide")
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +46,7 @@ def view(guide: Guide) -> MapView:
     return map_view(guide, WORDS, tree_view(guide, WORDS))
 
 
-@pytest.mark.parametrize("guide", GUIDES, indirect=True)
+@pytest.mark.parametrize("guide", MAPPED, indirect=True)
 class TestList:
     def test_t1_every_question_is_written_once(self, guide: Guide, view: MapView) -> None:
         written = [question.id for question in questions_in(view)]
@@ -100,7 +91,7 @@ class TestList:
         assert max(depths) <= DEEPEST
 
 
-@pytest.mark.parametrize("guide", GUIDES, indirect=True)
+@pytest.mark.parametrize("guide", MAPPED, indirect=True)
 class TestPictures:
     def test_t1_both_have_the_ways_of_the_tree(self, guide: Guide, view: MapView) -> None:
         expected = edges(guide.tree)
@@ -172,7 +163,7 @@ class TestWaysOn:
 
 class TestBranches:
     def test_a_small_tree_is_not_cut(self) -> None:
-        view = map_of(ROOT / "data")
+        view = map_of(SOUND)
 
         assert (len(view.branches), view.contents, view.overview) == (1, (), None)
 

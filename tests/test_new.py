@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.built import ROOT, contents, pages_of
+from tests.built import contents, pages_of
+from tests.cases import ROOT
 from tests.test_pages import unused_fields
 from whichway.advice import warnings_in
 from whichway.folder import load

@@ -12,7 +12,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.cases import CASES, write_guide
+from tests.cases import CASES, FIRST_GUIDE, write_guide
 from whichway.errors import Place
 from whichway.folder import load
 from whichway.graph import count_paths
@@ -53,7 +53,7 @@ def test_each_step_has_a_heading_of_its_own_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("folder", [TESTS / "sound", TESTS.parent / "data"], ids=["sound", "data"])
+@pytest.mark.parametrize("folder", [pytest.param(TESTS / "sound", id="sound"), *FIRST_GUIDE])
 def test_no_line_is_too_long(folder: Path) -> None:
     """But for a word that is too long itself."""
     lines = outline_of(load(folder, name="guide")).splitlines()

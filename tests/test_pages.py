@@ -85,7 +85,7 @@ def test_the_other_pages_are_of_the_same_kinds(pages: dict[str, str]) -> None:
     ],
     ids=["on-the-last-day", "the-day-after"],
 )
-def test_a_page_says_when_its_source_or_its_guide_is_out_of_date(
+def test_p5_a_page_says_when_its_source_or_its_guide_is_out_of_date(
     today: date, source: str, review: str
 ) -> None:
     """A month after the end of January is the end of February."""

@@ -176,7 +176,7 @@ def changes(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(changes())
-@settings(repeatable, max_examples=400)
+@settings(repeatable, max_examples=250)
 def test_a_broken_guide_is_refused_with_places_or_becomes_a_site(change: tuple[str, str]) -> None:
     file, content = change
     with TemporaryDirectory() as parent:

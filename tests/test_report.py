@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT, write_guide
-from tests.test_graph import GUIDES, OF_FEW_WAYS
+from tests.cases import GUIDES, OF_FEW_WAYS, ROOT
 from whichway.folder import load
 from whichway.graph import paths
 from whichway.markdown_text import words_in
@@ -16,13 +15,6 @@ from whichway.readability import Readability, readability
 from whichway.report import Report, report_on
 
 TODAY = date(2026, 2, 15)
-
-
-@pytest.fixture
-def guide(request: pytest.FixtureRequest, tmp_path: Path) -> Guide:
-    path: Path = request.param
-    folder = write_guide(path, tmp_path / "data") if path.suffix == ".json" else path
-    return load(folder, name=path.name)
 
 
 class TestPaths:

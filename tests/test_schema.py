@@ -14,8 +14,6 @@ from whichway.model import Guide
 from whichway.schema import SCHEMAS, schema_of, write_schemas
 
 TESTS = Path(__file__).parent
-DATA = TESTS.parent / "data"
-REAL = sorted(DATA.rglob("*.yml"))
 SOUND = sorted((TESTS / "sound").rglob("*.yml"))
 MISTAKES = {path.stem: path for path in sorted((TESTS / "mistakes").glob("*"))}
 
@@ -106,33 +104,14 @@ class TestTheSchemas:
     def test_they_are_schemas(self, name: str) -> None:
         Draft202012Validator.check_schema(schema_of(name))
 
-    def test_those_beside_the_data_are_up_to_date(self, tmp_path: Path) -> None:
-        """If not: python -m whichway schema."""
-        written = write_schemas(tmp_path)
-
-        assert contents(DATA / "schema") == {path.name: path.read_bytes() for path in written}
-
     def test_they_are_no_part_of_the_guide(self, tmp_path: Path) -> None:
         folder = shutil.copytree(TESTS / "sound", tmp_path / "data")
         write_schemas(folder)
 
         assert load(folder, name="data") == load(TESTS / "sound", name="data")
 
-    @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
-    def test_a_data_file_names_its_schema_in_its_first_line(self, path: Path) -> None:
-        first, _, _ = path.read_text(encoding="utf-8").partition("\n")
-        named = first.removeprefix("# yaml-language-server: $schema=")
-
-        schema = DATA / "schema" / f"{schema_for(path.relative_to(DATA).as_posix())}.json"
-        assert (path.parent / named).resolve() == schema
-        assert schema.exists()
-
 
 class TestSoundData:
-    @pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
-    def test_the_real_data_is_valid(self, path: Path) -> None:
-        assert problems(path, file=path.relative_to(DATA).as_posix()) == []
-
     @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
     def test_a_sound_guide_is_valid(self, path: Path) -> None:
         assert problems(path, file=path.relative_to(TESTS / "sound").as_posix()) == []
@@ -210,7 +189,3 @@ def plain(text: str) -> str | float | bool | None:
         r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)(e[-+]?[0-9]+)?", text, re.IGNORECASE
     )
     return float(text) if is_number else text
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}

@@ -16,13 +16,11 @@ import yaml
 from markupsafe import escape
 
 from tests.built import ADDRESS, REPOSITORY, Element, Page, build, contents, pages_of
-from tests.cases import CASES, ROOT, write_guide
+from tests.cases import CASES, DATA, ROOT, SOUND, folder_of
 from whichway.folder import load
 from whichway.language import words_for
 from whichway.model import Choice, Text, texts_in
 
-SOUND = ROOT / "tests" / "sound"
-DATA = ROOT / "data"
 ASSETS = ROOT / "content" / "assets"
 SITES = [pytest.param(SOUND, id="sound"), pytest.param(DATA, id="data"), *CASES]
 MARKUP = (
@@ -45,10 +43,7 @@ DRAWN = {"svg", "title", "g", "rect", "path", "text"}
 @pytest.fixture(scope="module")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    data: Path = request.param
-    if data.suffix == ".json":
-        data = write_guide(data, folder / "data")
-    return built(data, folder / "site")
+    return built(folder_of(request.param, folder), folder / "site")
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +152,8 @@ class TestEveryPage:
 
 
 class TestTheGuide:
-    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
-    def test_edit_links_lead_to_the_data(self, site: Path) -> None:
-        guide = load(DATA, name="data")
+    def test_edit_links_lead_to_the_data(self, sound: Path) -> None:
+        guide = load(SOUND, name="sound")
         files = {
             "": "guide.yml",
             "questions/": "tree.yml",
@@ -175,22 +169,24 @@ class TestTheGuide:
         }
         links = {
             address: [link.attributes["href"] for link in page.all("a", rel="edit")]
-            for address, page in pages_of(site).items()
+            for address, page in pages_of(sound).items()
             if address != "404.html"
         }
 
         assert links == {
-            **{address: [f"{REPOSITORY}/edit/main/data/{file}"] for address, file in files.items()},
+            **{
+                address: [f"{REPOSITORY}/edit/main/tests/sound/{file}"]
+                for address, file in files.items()
+            },
             "about/": [f"{REPOSITORY}/edit/main/content/about.md"],
         }
-        assert [file for file in files.values() if not (DATA / file).exists()] == []
+        assert [file for file in files.values() if not (SOUND / file).exists()] == []
 
-    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
-    def test_x15_help_is_in_the_same_place_on_every_page(self, site: Path) -> None:
+    def test_x15_help_is_in_the_same_place_on_every_page(self, sound: Path) -> None:
         """It is the last link before the footer."""
         last = {
             address: [it for it in before_the_footer(page) if it.tag == "a"][-1]
-            for address, page in pages_of(site).items()
+            for address, page in pages_of(sound).items()
             if address != "404.html"
         }
 
@@ -198,11 +194,19 @@ class TestTheGuide:
             last, words_for("en")["report-a-mistake"]
         )
 
-    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
-    def test_s1_s2_the_search_finds_choices_by_their_other_names(self, site: Path) -> None:
+    def test_p5_every_page_says_when_it_was_checked(self, sound: Path) -> None:
+        said = "Last checked 31 January 2026. Next check due 28 February 2026."
+
+        assert [
+            address
+            for address, page in pages_of(sound).items()
+            if said not in {element.text for element in page.all("p")}
+        ] == []
+
+    def test_s1_s2_the_search_finds_choices_by_their_other_names(self, sound: Path) -> None:
         """The others would only repeat, out of order, what these pages say."""
-        guide = load(DATA, name="data")
-        index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+        guide = load(SOUND, name="sound")
+        index = json.loads((sound / "search" / "search_index.json").read_text(encoding="utf-8"))
         found = {entry["location"]: entry.get("tags", []) for entry in index["docs"]}
 
         assert {address: tags for address, tags in found.items() if "#" not in address} == {
@@ -219,8 +223,8 @@ class TestTheGuide:
         }  # fmt: skip
 
     def test_a_build_can_be_repeated_to_the_byte(self, tmp_path: Path) -> None:
-        first = built(DATA, tmp_path / "first", PYTHONHASHSEED="1")
-        second = built(DATA, tmp_path / "second", PYTHONHASHSEED="2")
+        first = built(SOUND, tmp_path / "first", PYTHONHASHSEED="1")
+        second = built(SOUND, tmp_path / "second", PYTHONHASHSEED="2")
 
         assert contents(first) == contents(second)
 
@@ -337,11 +341,10 @@ outcomes:
 
 
 class TestHandWrittenPage:
-    @pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
-    def test_it_leads_to_what_the_repository_holds(self, site: Path) -> None:
+    def test_it_leads_to_what_the_repository_holds(self, sound: Path) -> None:
         found = {
             link.attributes["href"].removeprefix(f"{REPOSITORY}/blob/HEAD/")
-            for link in Page(site / "about" / "index.html").all("a")
+            for link in Page(sound / "about" / "index.html").all("a")
             if "/blob/" in link.attributes["href"]
         }
 
@@ -386,9 +389,8 @@ def test_the_search_knows_the_language_of_the_guide(tmp_path: Path) -> None:
     assert index["config"]["lang"] == ["de"]
 
 
-@pytest.mark.parametrize("site", [pytest.param(DATA, id="data")], indirect=True)
-def test_o2_the_script_is_small(site: Path) -> None:
-    (script,) = site.glob("assets/decision-tree.*.js")
+def test_o2_the_script_is_small(sound: Path) -> None:
+    (script,) = sound.glob("assets/decision-tree.*.js")
 
     assert len(compress(script.read_bytes())) <= 8192
 

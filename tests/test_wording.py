@@ -2,19 +2,13 @@
 
 from dataclasses import replace
 
-import pytest
-
-from tests.cases import ROOT
 from tests.test_graph import NOWHERE, tree_of
 from whichway.conditions import layout_of
-from whichway.folder import load
-from whichway.graph import reachable, walk
 from whichway.language import words_for
 from whichway.model import Text, Tree
 from whichway.views import ConditionsView, ConditionView
 from whichway.wording import conditions_view
 
-GUIDE = load(ROOT / "data", name="data")
 WORDS = words_for("en")
 
 
@@ -107,23 +101,6 @@ class TestStarts:
 
     def test_p2_there_is_none_at_the_first_question(self) -> None:
         assert view_of(tree_of(a=["end", "far"])).starts == ()
-
-    @pytest.mark.parametrize("outcome", GUIDE.tree.outcomes)
-    def test_p2_each_leads_along_a_way_to_the_outcome(self, outcome: str) -> None:
-        tree = GUIDE.tree
-        step = next(it for it in tree.outcomes if it == outcome)
-        starts = conditions_view(layout_of(tree), WORDS, [step]).starts
-        fragments = [start.address.removeprefix("questions/#/") for start in starts]
-        taken = [
-            (dict(pair.split("=") for pair in fragment.split("/")), start.title)
-            for fragment, start in zip(fragments, starts, strict=True)
-        ]
-
-        assert starts
-        for answers, title in taken:
-            here = walk(tree, answers)
-            assert (dict(here.path), tree.questions[here.end].text) == (answers, title)
-            assert step in reachable(tree, [here.end])
 
 
 def with_reasons(tree: Tree) -> Tree:

@@ -1,9 +1,8 @@
-"""One browser and one built site for all tests; a context of its own for each of them."""
+"""One browser for all tests; a context of its own for each of them."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import (
@@ -16,9 +15,8 @@ from playwright.sync_api import (
 )
 
 from tests.browser.chromium import on_path
-from tests.browser.questions_page import READ_STATE, look_at_each
-from tests.browser.real_guide import ROOT, STATES, States, fragment
 from tests.browser.serving import Server, serving
+from tests.cases import SOUND
 
 
 @pytest.fixture(scope="session")
@@ -28,20 +26,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def site(server: Server) -> str:
-    """Return the address of the real guide, which lies below a path as on GitHub Pages."""
-    return server.add("whichway", ROOT / "data")
-
-
-@pytest.fixture(scope="session")
-def site_folder(site: str, server: Server) -> Path:
-    """Return the folder that the real guide's site is in."""
-    return server.folder / site.split("/")[-2]
-
-
-@pytest.fixture(scope="session")
-def questions(site: str) -> str:
-    return f"{site}questions/"
+def sound(server: Server) -> str:
+    """Return the address of the sound guide, which lies below a path as on GitHub Pages."""
+    return server.add("sound", SOUND)
 
 
 @pytest.fixture(scope="session")
@@ -79,35 +66,9 @@ def reused_page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.fixture
-def tree(reused_page: Page, questions: str) -> Iterator[Page]:
-    """Return the questions page as it is when it has just been opened."""
-    with no_errors(reused_page):
-        reused_page.goto("about:blank")
-        reused_page.goto(questions)
-        yield reused_page
-
-
-@pytest.fixture(scope="session")
-def states(browser: Browser, questions: str) -> States:
-    """Return what there is to see of every state, in a visit that goes from one to the next."""
-    with browser.new_context() as context:
-        page = context.new_page()
-        with no_errors(page):
-            page.goto(questions)
-            seen = look_at_each(page, map(fragment, STATES), READ_STATE)
-    return dict(zip(STATES, seen, strict=True))
-
-
-@pytest.fixture
-def paper(reused_paper: Page, questions: str) -> Page:
-    """Return the questions page in a browser that runs no script."""
-    reused_paper.goto(questions)
-    return reused_paper
-
-
 @pytest.fixture(scope="session")
 def reused_paper(browser: Browser) -> Iterator[Page]:
+    """Return a page for many tests in a browser that runs no script."""
     with browser.new_context(java_script_enabled=False) as context:
         yield context.new_page()
 

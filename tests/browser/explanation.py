@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from tests.browser.fragments import fragment
 from whichway.graph import Extent, Walk, answers_of, extents, reachable, walk
 from whichway.language import Words
 from whichway.model import Answer, Id, Reference, Tree
@@ -91,13 +92,6 @@ def _change(tree: Tree, question: Id, answer: Id, answers: Answers) -> Change:
     return Change(
         question, answer, here, kept, outcomes_from(rest, here.end), extents(rest)[here.end]
     )
-
-
-def fragment(tree: Tree, here: Walk, kept: Answers | None = None) -> str:
-    """Write a state as the address holds it, with the answers that are kept for later."""
-    pairs = [f"{question}={answer}" for question, answer in (*here.path, *(kept or {}).items())]
-    end = [f"to={here.end}"] if here.end in tree.outcomes else []
-    return "#/" + "/".join([*pairs, *end])
 
 
 def explain(tree: Tree, way: Walk, words: Words) -> dict[str, object]:

@@ -5,8 +5,10 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.real_guide import TREE, WORDS, answer_of, heading_of
+from whichway.language import words_for
 from whichway.model import Id
+
+WORDS = words_for("en")
 
 
 def main(page: Page) -> Locator:
@@ -19,31 +21,9 @@ def shown(page: Page) -> Locator:
     return page.locator("[data-step]:visible")
 
 
-def heading(page: Page, step: Id) -> Locator:
-    """Return the heading of a question or an outcome."""
-    return main(page).get_by_role("heading", level=2, name=heading_of(step), exact=True)
-
-
-def answer_links(page: Page, question: Id) -> Locator:
-    """Return the links that answer a question."""
-    return page.get_by_role("list", name=heading_of(question), exact=True).get_by_role("link")
-
-
-def answer_link(page: Page, question: Id, answer: Id) -> Locator:
-    """Return the link that gives an answer to a question."""
-    answers = page.get_by_role("list", name=heading_of(question), exact=True)
-    return answers.get_by_role("link", name=answer_of(question, answer).text, exact=True)
-
-
 def follow(link: Locator) -> None:
     """Follow a link from the keyboard: of quick taps at one spot the second has no effect."""
     link.press("Enter")
-
-
-def give(page: Page, answers: Iterable[tuple[Id, Id]]) -> None:
-    """Answer questions, one after the other."""
-    for question, answer in answers:
-        follow(answer_link(page, question, answer))
 
 
 def back_link(page: Page) -> Locator:
@@ -54,12 +34,6 @@ def back_link(page: Page) -> Locator:
 def restart_link(page: Page) -> Locator:
     """Return the link that forgets all answers."""
     return main(page).get_by_role("link", name=WORDS["start-again"], exact=True)
-
-
-def change_link(page: Page, question: Id) -> Locator:
-    """Return the link that asks a question again."""
-    name = f"{WORDS['change']} {WORDS['change-what']} {heading_of(question)}"
-    return main(page).get_by_role("link", name=name, exact=True)
 
 
 def trail(page: Page) -> Locator:
@@ -141,8 +115,3 @@ def expect_step(page: Page, step: Id) -> None:
     """Expect to see this step, and no other, once the script is there."""
     expect(page.locator("[data-live]")).to_have_count(1)
     expect(shown(page)).to_have_attribute("data-step", step)
-
-
-def expect_first_question(page: Page) -> None:
-    """Expect to see the first question, and no other step."""
-    expect_step(page, TREE.start)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from tests.browser.real_guide import WORDS
+from tests.browser.questions_page import WORDS
 
 Scheme = Literal["light", "dark"]
 
@@ -52,78 +52,78 @@ def switch(page: Page, scheme: Scheme) -> None:
 
 class TestUntilTheReaderChooses:
     def test_v2_every_page_follows_the_system_and_stores_nothing(
-        self, page: Page, site: str, system: Scheme
+        self, page: Page, sound: str, system: Scheme
     ) -> None:
         for address in PAGES:
-            page.goto(f"{site}{address}")
+            page.goto(f"{sound}{address}")
             expect_colours(page, system)
             assert (address, page.evaluate(KEPT)) == (address, {})
 
     def test_v2_an_open_page_changes_with_the_system(
-        self, page: Page, site: str, system: Scheme
+        self, page: Page, sound: str, system: Scheme
     ) -> None:
-        page.goto(site)
+        page.goto(sound)
         page.emulate_media(color_scheme=OTHER[system])
 
         expect_colours(page, OTHER[system])
         assert page.evaluate(KEPT) == {}
 
     def test_v2_they_follow_the_system_without_javascript(
-        self, browser: Browser, site: str, system: Scheme
+        self, browser: Browser, sound: str, system: Scheme
     ) -> None:
         with browser.new_context(color_scheme=system, java_script_enabled=False) as context:
             page = context.new_page()
-            page.goto(site)
+            page.goto(sound)
             expect_colours(page, system)
             expect(page.locator(".ww-colours")).to_be_hidden()
 
 
 class TestOnceTheReaderHasChosen:
-    def test_v2_only_the_choice_is_stored(self, page: Page, site: str, system: Scheme) -> None:
-        page.goto(site)
+    def test_v2_only_the_choice_is_stored(self, page: Page, sound: str, system: Scheme) -> None:
+        page.goto(sound)
         switch(page, OTHER[system])
 
         assert page.evaluate(KEPT) == {CHOICE: OTHER[system]}
         assert page.evaluate("sessionStorage.length") == 0
 
-    def test_v2_it_holds_on_every_page(self, page: Page, site: str, system: Scheme) -> None:
-        page.goto(site)
+    def test_v2_it_holds_on_every_page(self, page: Page, sound: str, system: Scheme) -> None:
+        page.goto(sound)
         switch(page, OTHER[system])
         for address in PAGES:
-            page.goto(f"{site}{address}")
+            page.goto(f"{sound}{address}")
             expect_colours(page, OTHER[system])
 
     def test_v2_it_holds_when_the_system_changes(
-        self, page: Page, site: str, system: Scheme
+        self, page: Page, sound: str, system: Scheme
     ) -> None:
-        page.goto(site)
+        page.goto(sound)
         switch(page, OTHER[system])
         for scheme in OTHER:
             page.emulate_media(color_scheme=scheme)
             expect_colours(page, OTHER[system])
 
-    def test_v2_it_holds_on_the_way_back(self, page: Page, site: str, system: Scheme) -> None:
-        page.goto(site)
-        page.goto(f"{site}questions/")
+    def test_v2_it_holds_on_the_way_back(self, page: Page, sound: str, system: Scheme) -> None:
+        page.goto(sound)
+        page.goto(f"{sound}questions/")
         switch(page, OTHER[system])
         page.go_back()
 
         expect_colours(page, OTHER[system])
 
     def test_v2_it_reaches_other_tabs(
-        self, page: Page, context: BrowserContext, site: str, system: Scheme
+        self, page: Page, context: BrowserContext, sound: str, system: Scheme
     ) -> None:
-        page.goto(site)
+        page.goto(sound)
         other = context.new_page()
-        other.goto(site)
+        other.goto(sound)
         switch(other, OTHER[system])
 
         expect_colours(page, OTHER[system])
 
     def test_v2_choosing_the_colours_of_the_system_forgets_the_choice(
-        self, page: Page, site: str, system: Scheme
+        self, page: Page, sound: str, system: Scheme
     ) -> None:
-        page.goto(site)
+        page.goto(sound)
         switch(page, OTHER[system])
         switch(page, system)
         assert page.evaluate(KEPT) == {}
@@ -132,9 +132,9 @@ class TestOnceTheReaderHasChosen:
         expect_colours(page, OTHER[system])
 
     def test_v2_the_keyboard_switches_and_keeps_its_place(
-        self, page: Page, site: str, system: Scheme
+        self, page: Page, sound: str, system: Scheme
     ) -> None:
-        page.goto(site)
+        page.goto(sound)
         switched = page.locator(".ww-colours")
         switched.focus()
         for scheme in (OTHER[system], system):
@@ -143,27 +143,43 @@ class TestOnceTheReaderHasChosen:
             expect(switched).to_be_focused()
 
     def test_v2_it_holds_for_a_page_where_nothing_can_be_stored(
-        self, page: Page, site: str, system: Scheme
+        self, page: Page, sound: str, system: Scheme
     ) -> None:
         page.add_init_script(NO_STORAGE)
-        page.goto(site)
+        page.goto(sound)
         expect_colours(page, system)
 
         switch(page, OTHER[system])
         switch(page, system)
 
-    def test_v2_the_wrong_colours_never_flash(self, page: Page, site: str, system: Scheme) -> None:
-        page.goto(site)
+    def test_v2_the_wrong_colours_never_flash(self, page: Page, sound: str, system: Scheme) -> None:
+        page.goto(sound)
         switch(page, OTHER[system])
         page.add_init_script(FIRST_FRAME)
-        page.goto(f"{site}evidence/")
+        page.goto(f"{sound}evidence/")
 
         expect(page.locator("html")).to_have_attribute("data-first", OTHER[system])
 
+    @pytest.mark.parametrize("system", ["light"], indirect=True)
+    def test_v2_nothing_is_painted_before_the_dark_colours_are_there(
+        self, page: Page, sound: str
+    ) -> None:
+        page.goto(sound)
+        switch(page, "dark")
+        page.add_init_script(FIRST_FRAME)
+        late: list[Route] = []
+        page.route("**/dark.css", lambda route: late.append(route))  # noqa: PLW0108  # it is marked
+        page.goto(f"{sound}questions/", wait_until="commit")
+        expect(page.locator("[data-live]")).to_be_attached()
+        for route in late:
+            route.continue_()
+
+        expect(page.locator("html")).to_have_attribute("data-first", "dark")
+
 
 class TestOnPaper:
-    def test_pr4_it_is_black_on_white(self, page: Page, site: str, system: Scheme) -> None:
-        page.goto(site)
+    def test_pr4_it_is_black_on_white(self, page: Page, sound: str, system: Scheme) -> None:
+        page.goto(sound)
         switch(page, OTHER[system])
         page.emulate_media(media="print")
 

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,16 +11,15 @@ from tests.browser.conftest import no_errors
 from tests.browser.explanation import (
     READ_EXPLANATION,
     explain,
-    fragment,
     outcomes_from,
     ruled_out,
     single_changes,
     titles,
 )
-from tests.browser.questions_page import SHOWN_STEP, go, look_at_each, trail
-from tests.browser.real_guide import LONGEST, TREE, WORDS
+from tests.browser.fragments import fragment
+from tests.browser.questions_page import SHOWN_STEP, WORDS, go, look_at_each, trail
 from tests.browser.serving import Server
-from tests.cases import CASES, ROOT, write_guide
+from tests.cases import GUIDES, folder_of
 from whichway.folder import load
 from whichway.graph import Walk, answers_of, count_paths, paths
 from whichway.model import Id, Tree
@@ -33,8 +31,6 @@ DRAWN_WAYS = 10
 MOST_LINKS = 200
 """How many links of a guide are followed, at most: they are taken from all its ways alike."""
 
-GUIDES = [pytest.param(ROOT / "data", id="data"), *CASES]
-
 
 @pytest.fixture(params=GUIDES, scope="module")
 def guide(
@@ -44,13 +40,18 @@ def guide(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[Page, Tree]]:
     """Return the open questions page of a guide, and its tree."""
-    path: Path = request.param
-    folder = path
-    if path.suffix == ".json":
-        folder = write_guide(path, tmp_path_factory.mktemp(path.stem) / "data")
+    folder = folder_of(request.param, tmp_path_factory.mktemp("explained"))
+    site = server.add(request.param.stem, folder)
     with no_errors(reused_page):
-        reused_page.goto(f"{server.add(path.stem, folder, strict=False)}questions/")
+        reused_page.goto(f"{site}questions/")
         yield reused_page, load(folder, name="data").tree
+
+
+SCRIPT = """async () => {
+    const { src } = document.querySelector('script[src*="/decision-tree."]')
+    return (await fetch(src)).text()
+}"""
+"""The script of the page, as it is sent."""
 
 
 class TestTheResult:
@@ -95,25 +96,26 @@ class TestTheResult:
 
 
 class TestItsText:
-    def test_e5_no_text_of_the_guide_is_in_the_script(self, site_folder: Path) -> None:
+    def test_e5_no_text_of_the_guide_is_in_the_script(self, guide: tuple[Page, Tree]) -> None:
         """So there is none that an author would have to write for each way, or could forget."""
-        (path,) = site_folder.glob("assets/decision-tree.*.js")
-        script = path.read_text(encoding="utf-8")
-        texts = [*titles(TREE).values()] + [
+        page, tree = guide
+        script: str = page.evaluate(SCRIPT)
+        texts = [*titles(tree).values()] + [
             text
-            for question in TREE.questions
-            for answer in answers_of(TREE, question)
+            for question in tree.questions
+            for answer in answers_of(tree, question)
             for text in (answer.text, answer.because)
             if text
         ]
 
         assert [text for text in texts if len(text) > 20 and text in script] == []
 
-    def test_e6_why_and_why_not_are_in_view_without_a_click(self, tree: Page) -> None:
-        go(tree, fragment(TREE, LONGEST))
+    def test_e6_why_and_why_not_are_in_view_without_a_click(self, guide: tuple[Page, Tree]) -> None:
+        page, tree = guide
+        go(page, fragment(tree, max(ways_of(tree), key=lambda way: len(way.path))))
 
-        expect(trail(tree).locator("details, [title]")).to_have_count(0)
-        for reason in trail(tree).locator(".ww-trail-reason, .ww-run > li").all():
+        expect(trail(page).locator("details, [title]")).to_have_count(0)
+        for reason in trail(page).locator(".ww-trail-reason, .ww-run > li").all():
             expect(reason).to_be_visible()
 
 

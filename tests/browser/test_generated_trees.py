@@ -1,6 +1,6 @@
 """Trees that nobody wrote: the script leads where the engine does, whatever the tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
@@ -9,6 +9,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.fragments import fragment, fragment_of
 from tests.test_properties import TODAY, Drawn, loaded, repeatable, sound_guides
 from whichway.graph import Walk, answers_of, paths, walk
 from whichway.model import Guide, Id, Tree
@@ -56,7 +57,7 @@ def test_every_address_shows_where_the_engine_leads(page: Page, drawn: Drawn) ->
     serve(page, guide)
     here = list(places(guide.tree))
 
-    shown = page.evaluate(SHOWN, [fragment(place) for place in here])
+    shown = page.evaluate(SHOWN, [fragment(guide.tree, place) for place in here])
 
     assert shown == [[expected(guide.tree, place)] for place in here]
 
@@ -68,7 +69,7 @@ def test_answers_in_any_order_lead_there_too(page: Page, drawn: Drawn, data: st.
     serve(page, guide)
     some = data.draw(st.lists(answers(guide.tree), max_size=9))
 
-    shown = page.evaluate(SHOWN, [address(pairs) for pairs in some])
+    shown = page.evaluate(SHOWN, [fragment_of(pairs) for pairs in some])
 
     assert [step for ((step, _),) in shown] == [walk(guide.tree, dict(it)).end for it in some]
 
@@ -83,7 +84,7 @@ def test_the_keyboard_leads_there_too(page: Page, drawn: Drawn, data: st.DataObj
     for n, (question, answer) in enumerate(way.path, start=1):
         page.locator(f"[data-step={question}] [data-answer={answer}]").press("Enter")
         here = walk(guide.tree, dict(way.path[:n]))
-        expect(page).to_have_url(QUESTIONS + fragment(here))
+        expect(page).to_have_url(QUESTIONS + fragment(guide.tree, here))
         expect(page.locator("[data-step]:visible")).to_have_attribute("data-step", here.end)
 
 
@@ -115,18 +116,10 @@ def places(tree: Tree) -> Iterator[Walk]:
 def expected(tree: Tree, here: Walk) -> list[Any]:
     """Return the step that is to be seen, and where its answers lead, as the engine has it."""
     onward = [
-        [answer.id, fragment(walk(tree, {**dict(here.path), here.end: answer.id}))]
+        [answer.id, fragment(tree, walk(tree, {**dict(here.path), here.end: answer.id}))]
         for answer in answers_of(tree, here.end)
     ]
     return [here.end, onward]
-
-
-def fragment(here: Walk) -> str:
-    return address([*here.path, *([("to", here.end)] if here.end.startswith("end") else [])])
-
-
-def address(pairs: Iterable[tuple[str, str]]) -> str:
-    return "#/" + "/".join("=".join(pair) for pair in pairs)
 
 
 def answers(tree: Tree) -> st.SearchStrategy[list[tuple[Id, Id]]]:

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.questions_page import go, notice, shown, trail_rows
-from tests.browser.real_guide import WORDS
+from tests.browser.questions_page import WORDS, go, notice, shown, trail_rows
 from tests.browser.serving import Server
 
 CHANGED_GUIDE = {
@@ -50,7 +49,7 @@ def changed_guide(server: Server, tmp_path_factory: pytest.TempPathFactory) -> s
     folder = tmp_path_factory.mktemp("changed-guide")
     for name, text in CHANGED_GUIDE.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return f"{server.add('changed-guide', folder, strict=False)}questions/"
+    return f"{server.add('changed-guide', folder)}questions/"
 
 
 class TestOldAddresses:

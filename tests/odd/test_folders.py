@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from errno import EACCES
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 
@@ -64,8 +63,11 @@ class TestFolder:
 
     def test_a_file_may_not_be_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Permissions do not stop root, so the refusal is made up."""
-        refusal = PermissionError(EACCES, os.strerror(EACCES))
         problem = "this file cannot be read: Permission denied; put one here that you may read"
-        monkeypatch.setattr(Path, "read_bytes", Mock(side_effect=refusal))
 
-        assert refused(folder) == (f"data/guide.yml:1:1: {problem}\ndata/tree.yml:1:1: {problem}")
+        def refuse(_: Path) -> bytes:
+            raise PermissionError(EACCES, os.strerror(EACCES))
+
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+
+        assert refused(folder) == f"data/guide.yml:1:1: {problem}\ndata/tree.yml:1:1: {problem}"

@@ -3,19 +3,13 @@
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.questions_page import (
+from tests.browser.first_guide.answering import (
     answer_link,
     answer_links,
     expect_first_question,
-    expect_step,
     give,
-    go,
-    look_at_each,
-    main,
-    shown,
-    trail,
 )
-from tests.browser.real_guide import (
+from tests.browser.first_guide.guide import (
     GUIDE,
     LONGEST,
     STATES,
@@ -25,6 +19,7 @@ from tests.browser.real_guide import (
     fragment,
     questions_left,
 )
+from tests.browser.questions_page import expect_step, go, look_at_each, main, shown, trail
 from tests.browser.serving import Server
 from whichway.graph import Walk, answers_of, extents
 from whichway.model import Id, Journey

@@ -2,15 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.questions_page import (
-    answer_link,
-    expect_first_question,
-    expect_step,
-    give,
-    heading,
-    main,
-)
-from tests.browser.real_guide import LONGEST, STATES, TREE, WORDS, States, heading_of
+from tests.browser.first_guide.answering import answer_link, expect_first_question, give, heading
+from tests.browser.first_guide.guide import LONGEST, STATES, TREE, WORDS, States, heading_of
+from tests.browser.questions_page import expect_step, main
 
 
 class TestTitle:

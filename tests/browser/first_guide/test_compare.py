@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.first_guide.guide import GUIDE, WORDS
 from tests.browser.questions_page import main
-from tests.browser.real_guide import GUIDE, WORDS
 from whichway.model import Choice, Id
 
 TABLES: Mapping[str, tuple[str, list[str], Mapping[Id, Choice]]] = {

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.questions_page import answer_link, back_link, expect_step, heading, main
-from tests.browser.real_guide import LONGEST, PAGES, WORDS
+from tests.browser.first_guide.answering import answer_link, heading
+from tests.browser.first_guide.guide import LONGEST, PAGES, WORDS
+from tests.browser.questions_page import back_link, expect_step, main
 
 MANY_STOPS = 200
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
+from tests.browser.first_guide.guide import GUIDE, TREE, WORDS
 from tests.browser.questions_page import main
-from tests.browser.real_guide import GUIDE, TREE, WORDS
 from whichway.form import tree_view
 from whichway.views import QuestionView
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.real_guide import GUIDE, WORDS
+from tests.browser.first_guide.guide import GUIDE, WORDS
 
 NAMES: dict[str, tuple[str, ...]] = {
     f"{folder}/{id_}/": (record.title, *record.also_called)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser.questions_page import expect_step, give, go, main
-from tests.browser.real_guide import LONGEST, PAGES, STATES, WORDS, fragment
+from tests.browser.first_guide.answering import give
+from tests.browser.first_guide.guide import LONGEST, PAGES, STEPS, WORDS
+from tests.browser.questions_page import expect_step, go, main
 from tests.browser.serving import Server
 
 MISSING = "not/there/"
@@ -142,9 +143,9 @@ class TestNarrowScreens:
 
     def test_x8_nor_does_any_step(self, page: Page, questions: str) -> None:
         page.goto(questions)
-        for state in {state.end: state for state in STATES}.values():
-            go(page, fragment(state))
-            assert (state.end, too_wide(page)) == (state.end, [])
+        for step, address in STEPS.items():
+            go(page, address)
+            assert (step, too_wide(page)) == (step, [])
 
     def test_x8_nor_does_the_paper_form(self, paper: Page) -> None:
         assert too_wide(paper) == []

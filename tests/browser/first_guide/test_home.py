@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.questions_page import expect_first_question, main
-from tests.browser.real_guide import GUIDE, TREE, WORDS
+from tests.browser.first_guide.answering import expect_first_question
+from tests.browser.first_guide.guide import GUIDE, TREE, WORDS
+from tests.browser.questions_page import main
 from whichway.graph import extents
 
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.first_guide.guide import GUIDE, LONGEST, TREE, WALKS, WORDS, fragment
 from tests.browser.questions_page import expect_step, main
-from tests.browser.real_guide import GUIDE, LONGEST, TREE, WALKS, WORDS, fragment
 from whichway.conditions import layout_of
 from whichway.graph import Walk
 from whichway.wording import conditions_view

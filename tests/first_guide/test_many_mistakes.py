@@ -1,11 +1,11 @@
-"""What an author gets who breaks the real guide in twenty places: twenty messages, in one run."""
+"""What an author gets who breaks this guide in twenty places: twenty messages, in one run."""
 
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT
+from tests.cases import DATA
 from whichway.errors import GuideError
 from whichway.folder import load
 
@@ -35,8 +35,8 @@ BREAKAGES = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of the real guide, without the ids that it would miss."""
-    copy = shutil.copytree(ROOT / "data", tmp_path / "data")
+    """A copy of the guide, without the ids that it would miss."""
+    copy = shutil.copytree(DATA, tmp_path / "data")
     (copy / "published-ids.yml").unlink()
     return copy
 

@@ -5,17 +5,9 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser.questions_page import (
-    answer_link,
-    answer_links,
-    back_link,
-    give,
-    heading,
-    main,
-    restart_link,
-    shown,
-)
-from tests.browser.real_guide import LONGEST, TREE, WORDS, fragment, heading_of
+from tests.browser.first_guide.answering import answer_link, answer_links, give, heading
+from tests.browser.first_guide.guide import LONGEST, TREE, WORDS, fragment, heading_of
+from tests.browser.questions_page import back_link, main, restart_link, shown
 from whichway.graph import answers_of, reading_order
 from whichway.model import Id
 

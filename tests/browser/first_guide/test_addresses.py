@@ -11,21 +11,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import no_errors
-from tests.browser.questions_page import (
-    SHOWN_STEP,
-    back_link,
-    change_link,
-    expect_first_question,
-    expect_step,
-    follow,
-    give,
-    go,
-    look_at_each,
-    main,
-    notice,
-    shown,
-)
-from tests.browser.real_guide import (
+from tests.browser.first_guide.answering import change_link, expect_first_question, give
+from tests.browser.first_guide.guide import (
     GUIDE,
     LONGEST,
     STATES,
@@ -35,6 +22,18 @@ from tests.browser.real_guide import (
     States,
     fragment,
     heading_of,
+)
+from tests.browser.fragments import fragment_of
+from tests.browser.questions_page import (
+    SHOWN_STEP,
+    back_link,
+    expect_step,
+    follow,
+    go,
+    look_at_each,
+    main,
+    notice,
+    shown,
 )
 from whichway.graph import Walk, answers_of, walk
 
@@ -92,7 +91,7 @@ class TestSharing:
         expect(page.locator("body")).to_be_focused()
 
     def test_l1_answers_may_come_in_any_order(self, tree: Page) -> None:
-        go(tree, "#/" + "/".join("=".join(pair) for pair in reversed(LONGEST.path)))
+        go(tree, fragment_of(reversed(LONGEST.path)))
 
         expect_step(tree, LONGEST.end)
 

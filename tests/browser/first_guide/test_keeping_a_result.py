@@ -7,8 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import no_errors
-from tests.browser.questions_page import go, main
-from tests.browser.real_guide import (
+from tests.browser.first_guide.guide import (
     GUIDE,
     LONGEST,
     TREE,
@@ -18,6 +17,7 @@ from tests.browser.real_guide import (
     fragment,
     heading_of,
 )
+from tests.browser.questions_page import go, main
 from whichway.graph import Walk
 from whichway.model import Id
 

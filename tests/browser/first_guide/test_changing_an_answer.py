@@ -5,24 +5,8 @@ from collections.abc import Iterator
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.explanation import Answers, still_needed
-from tests.browser.questions_page import (
-    READ_STATE,
-    back_link,
-    change_link,
-    expect_first_question,
-    expect_step,
-    follow,
-    give,
-    go,
-    heading,
-    look_at_each,
-    main,
-    notice,
-    restart_link,
-    trail,
-    trail_rows,
-)
-from tests.browser.real_guide import (
+from tests.browser.first_guide.answering import change_link, expect_first_question, give, heading
+from tests.browser.first_guide.guide import (
     LONGEST,
     TREE,
     WALKS,
@@ -33,6 +17,19 @@ from tests.browser.real_guide import (
     fragment,
     heading_of,
     questions_left,
+)
+from tests.browser.questions_page import (
+    READ_STATE,
+    back_link,
+    expect_step,
+    follow,
+    go,
+    look_at_each,
+    main,
+    notice,
+    restart_link,
+    trail,
+    trail_rows,
 )
 from whichway.graph import Walk, answers_of, reachable, walk
 from whichway.model import Id

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from itertools import chain
-from pathlib import Path
 from statistics import median
 
 import pytest
 
+from tests.cases import DATA
 from whichway.checks import ids_in
 from whichway.folder import load
 from whichway.graph import paths, walk
@@ -26,7 +26,7 @@ from whichway.model import (
 )
 from whichway.readability import readability
 
-GUIDE = load(Path(__file__).parents[1] / "data", name="data")
+GUIDE = load(DATA, name="data")
 QUESTIONS = GUIDE.tree.questions
 OUTCOMES = GUIDE.tree.outcomes
 CHOICES: dict[str, Choice] = {
@@ -143,7 +143,7 @@ class TestBalance:
         assert abs(good - bad) <= LARGEST_DIFFERENCE * max(good, bad)
 
     @each_choice
-    def test_no_route_and_no_option_is_told_at_more_length(self, choice: Choice) -> None:
+    def test_p3_no_route_and_no_option_is_told_at_more_length(self, choice: Choice) -> None:
         others = [other for other in CHOICES.values() if type(other) is type(choice)]
         usual = median(words_in(texts_in(other, Text)) for other in others)
         length = words_in(texts_in(choice, Text))
@@ -151,7 +151,7 @@ class TestBalance:
         assert abs(length - usual) <= LARGEST_DIFFERENCE * usual
 
     @each_choice
-    def test_the_same_headings_stand_over_each(self, choice: Choice) -> None:
+    def test_p1_the_same_headings_stand_over_each(self, choice: Choice) -> None:
         parts = (
             choice.summary,
             choice.also_called,

@@ -5,19 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.questions_page import (
-    answer_links,
-    expect_step,
-    follow,
-    give,
-    go,
-    look_at_each,
-    main,
-)
-from tests.browser.real_guide import LONGEST, STATES, TREE, fragment
-
-STEPS = {state.end: fragment(state) for state in STATES}
-"""An address of every step."""
+from tests.browser.first_guide.answering import answer_links, give
+from tests.browser.first_guide.guide import LONGEST, STEPS, TREE, fragment
+from tests.browser.questions_page import expect_step, follow, go, look_at_each, main
 
 FEW = (*[*STEPS.values()][:3], fragment(LONGEST), "#/gone=gone", f"#step-{LONGEST.end}")
 """A question, a longer one, a result, and two notices."""

@@ -1,25 +1,25 @@
 """axe-core over every kind of page, with all of its rules."""
 
 from collections.abc import Iterator
-from importlib.metadata import distribution
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.questions_page import back_link, expect_step, follow, give, look_at_each
-from tests.browser.real_guide import GUIDE, LONGEST, STATES, TREE, WORDS, States, fragment
+from tests.browser.axe import AXE, violations, violations_in
+from tests.browser.first_guide.answering import give
+from tests.browser.first_guide.guide import (
+    GUIDE,
+    LONGEST,
+    STEPS,
+    TREE,
+    WORDS,
+    States,
+    fragment,
+)
+from tests.browser.questions_page import back_link, expect_step, follow, look_at_each
 from whichway.graph import answers_of
-
-AXE = Path(
-    str(
-        distribution("pytest-playwright-axe").locate_file(
-            "pytest_playwright_axe/resources/axe.min.js"
-        )
-    )
-).read_text(encoding="utf-8")
 
 PAGES = {
     "home": "",
@@ -55,9 +55,6 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     with browser.new_context(viewport=size, color_scheme=scheme) as context:
         yield context.new_page()
 
-
-STEPS = {state.end: fragment(state) for state in STATES}
-"""An address of every step."""
 
 NOTICES = {
     "a question is gone": f"#/gone=gone/{'='.join(LONGEST.path[0])}",
@@ -137,19 +134,3 @@ class TestOutline:
         ]
 
         assert [name for name in names if not name] == []
-
-
-def violations_in(part: str) -> str:
-    """Return a script that runs axe over a part of the page, with all of its rules."""
-    return f"""async () => {{
-        const found = await axe.run({part!r}, {{ resultTypes: ['violations'] }})
-        return found.violations.flatMap(
-            it => it.nodes.map(node => `${{it.id}}: ${{node.target}}`))
-    }}"""
-
-
-def violations(page: Page) -> list[str]:
-    """Run axe, and return each rule that is broken with the elements that break it."""
-    page.evaluate(AXE)
-    found: list[str] = page.evaluate(violations_in("html"))
-    return found

@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.real_guide import LONGEST, ROOT, TREE, WORDS, fragment
+from tests.browser.first_guide.guide import LONGEST, TREE, WORDS, fragment
 from tests.browser.serving import Server
-from tests.cases import CASES, write_guide
+from tests.cases import CASES, GUIDES, folder_of, write_guide
 from whichway.graph import Walk, walk
 from whichway.model import Id
 
@@ -19,12 +19,6 @@ PHONE, TABLET, DESKTOP = 360, 768, 1280
 WIDTHS = (PHONE, TABLET, DESKTOP)
 
 Scheme = Literal["light", "dark"]
-
-SITES = [
-    pytest.param(ROOT / "data", id="data"),
-    pytest.param(ROOT / "tests" / "sound", id="sound"),
-    *CASES,
-]
 
 MISPLACED = """page => {
     const inside = (inner, outer) => inner.left >= outer.left - 0.5 && inner.top >= outer.top - 0.5
@@ -105,14 +99,14 @@ CONTRAST = """svg => {
 }"""
 
 
-@pytest.fixture(scope="module", params=SITES)
+@pytest.fixture(scope="module", params=GUIDES)
 def built(
     request: pytest.FixtureRequest, server: Server, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """Return the address of the map of a guide."""
     path: Path = request.param
-    data = write_guide(path, tmp_path_factory.mktemp("case") / "data") if path.suffix else path
-    return f"{server.add(f'map-of-{path.stem}', data, strict=False)}map/"
+    data = folder_of(path, tmp_path_factory.mktemp("map"))
+    return f"{server.add(path.stem, data)}map/"
 
 
 @pytest.fixture
@@ -264,7 +258,7 @@ class TestRightToLeft:
     def test_i3_the_picture_starts_at_the_right(
         self, page: Page, server: Server, case: Path, tmp_path: Path
     ) -> None:
-        address = server.add("map-rtl", write_guide(case, tmp_path / "data"), strict=False)
+        address = server.add(case.stem, write_guide(case, tmp_path / "data"))
         starts = {}
         for width in (PHONE, DESKTOP):
             page.set_viewport_size({"width": width, "height": 800})
@@ -328,10 +322,9 @@ class TestYourPath:
 
         expect(pills(map_page)).to_have_count(0)
 
-    def test_t9_ids_of_before_are_known(self, page: Page, server: Server) -> None:
+    def test_t9_ids_of_before_are_known(self, page: Page, sound: str) -> None:
         """In the sound guide, the question `load` was once called `luggage`."""
-        address = server.add("map-renamed", ROOT / "tests" / "sound", strict=False)
-        page.goto(f"{address}map/#/distance=far/luggage=much")
+        page.goto(f"{sound}map/#/distance=far/luggage=much")
 
         assert marked(page, ".ww-map [data-way]") == {"distance/load", "load/drive"}
 

@@ -1,11 +1,11 @@
-"""The guide in data/, and what the engine says that its readers must find in their browsers."""
+"""The first guide, and what the engine says that its readers must find in their browsers."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from tests.browser import explanation
+from tests.browser import explanation, fragments
 from tests.browser.explanation import Answers, left_to_ask, titles
+from tests.cases import ROOT
 from whichway.folder import load
 from whichway.graph import Walk, extents, paths, walk
 from whichway.language import words_for
@@ -13,7 +13,6 @@ from whichway.model import Answer, Id
 from whichway.pages import pages_of
 from whichway.site import build_day
 
-ROOT = Path(__file__).parents[2]
 GUIDE = load(ROOT / "data", name="data")
 TREE = GUIDE.tree
 WORDS = words_for(GUIDE.about.language or "en")
@@ -40,7 +39,11 @@ def changed(way: Walk, question: Id) -> tuple[Walk, Answers]:
 
 def fragment(here: Walk, kept: Answers | None = None) -> str:
     """Write a state as the address holds it, with the answers that are kept for later."""
-    return explanation.fragment(TREE, here, kept)
+    return fragments.fragment(TREE, here, kept)
+
+
+STEPS = {state.end: fragment(state) for state in STATES}
+"""An address of every step."""
 
 
 def heading_of(step: Id) -> str:

@@ -6,16 +6,9 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import on_path
-from tests.browser.questions_page import (
-    back_link,
-    expect_first_question,
-    expect_step,
-    follow,
-    give,
-    heading,
-    main,
-)
-from tests.browser.real_guide import LONGEST, WORDS, answer_of, fragment, heading_of
+from tests.browser.first_guide.answering import expect_first_question, give, heading
+from tests.browser.first_guide.guide import LONGEST, WORDS, answer_of, fragment, heading_of
+from tests.browser.questions_page import back_link, expect_step, follow, main
 
 
 class TestTheBrowser:
