@@ -27,8 +27,7 @@ def as_text(findings: Findings) -> str:
     lines += [str(replace(it, problem=f"warning: {it.problem}")) for it in findings.warnings]
     total = total_of(findings.mistakes)
     if not findings.mistakes:  # else nobody has looked for warnings
-        count = len(findings.warnings)
-        total += f", {count} warning" + ("" if count == 1 else "s")
+        total += f", {_total_of_warnings(findings)}"
     lines.append(total)
     if findings.report:
         lines += ["", *_report_lines(findings.report)]
@@ -63,7 +62,7 @@ def as_github(findings: Findings) -> str:
         for level, it in notes
     ]
     if findings.warnings and findings.strict:  # GitHub shows ten warnings at most
-        total = _count(findings.warnings, "warning")
+        total = _total_of_warnings(findings)
         lines.append(f"::error::This guide has {total}: it is published when none is left")
     return "\n".join(lines)
 
@@ -73,6 +72,11 @@ FORMATS: Mapping[str, Callable[[Findings], str]] = {
     "json": as_json,
     "github": as_github,
 }
+
+
+def _total_of_warnings(findings: Findings) -> str:
+    count = len(findings.warnings)
+    return "1 warning" if count == 1 else f"{count} warnings"
 
 
 def _located(mistake: Mistake) -> dict[str, object]:
