@@ -34,7 +34,7 @@ lock: $(VENV)/site ## note the ids that are being published, before a release
 .PHONY: test
 test: $(VENV)/dev ## run all tests, those in a browser included
 	$(PY) tests/browser/chromium.py
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --dist loadfile
 
 .PHONY: lint
 lint: $(VENV)/dev ## check style and types

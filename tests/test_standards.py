@@ -14,7 +14,7 @@ from tests.test_mistakes import put
 from whichway.advice import warnings_in
 from whichway.folder import load
 from whichway.model import Guide, Months
-from whichway.standards import ROWS, Lack, Result, Row, State, Subject, assess
+from whichway.standards import ROWS, Lack, Result, Row, State, assess, subject_of
 from whichway.yardsticks import later
 
 COMPLETE = Path(__file__).parent / "complete"
@@ -343,7 +343,10 @@ def test_a_month_later_is_the_same_day_or_the_last(day: date, months: int, expec
 
 
 def results_of(guide: Guide, *, language: str = "en") -> dict[str, Result]:
-    return {result.row.id: result for result in assess(Subject(guide, language, TODAY))}
+    return {
+        result.row.id: result
+        for result in assess(subject_of(guide, language=language, today=TODAY))
+    }
 
 
 def rows() -> dict[str, Row]:

@@ -17,7 +17,7 @@ from whichway.standards import (
     assess,
     is_out_of_date,
     knows_pushing_words,
-    readability_of,
+    subject_of,
 )
 from whichway.views import AssessmentView, Fact, GapView, RowGroup, RowView
 from whichway.yardsticks import choices_of, review_due
@@ -30,11 +30,10 @@ GROUPS = ("covers", "fair", "open", "helps", "tried")
 
 def assessment_view(guide: Guide, words: Words, *, language: str, today: date) -> AssessmentView:
     """Return every row, those with gaps before all others, and figures without a verdict."""
-    subject = Subject(guide, language, today)
-    measured = readability_of(guide, language)
+    subject = subject_of(guide, language=language, today=today)
     is_tree_alone = not any(True for _ in choices_of(guide))
     rows = [
-        (result, _row(result, subject, words, measured))
+        (result, _row(result, subject, words))
         for result in assess(subject)
         if not (is_tree_alone and result.row.is_about_choices)
     ]
@@ -47,11 +46,11 @@ def assessment_view(guide: Guide, words: Words, *, language: str, today: date) -
         groups=tuple(RowGroup(words[f"rows-{group}"], of) for group, of in met.items() if of),
         exempt=tuple(row for it, row in rows if it.state == "does-not-apply"),
         tree_alone=words["rows-of-a-tree-alone"] if is_tree_alone else "",
-        facts=tuple(_facts(subject, words, measured)),
+        facts=tuple(_facts(subject, words)),
     )
 
 
-def _row(result: Result, subject: Subject, words: Words, measured: Readability | None) -> RowView:
+def _row(result: Result, subject: Subject, words: Words) -> RowView:
     row, declaration = result.row, result.declaration
     remarks = {str(id_): remark for id_, remark in subject.guide.about.remarks.items()}
     return RowView(
@@ -60,7 +59,7 @@ def _row(result: Result, subject: Subject, words: Words, measured: Readability |
         state=_state(result, words),
         style=result.state,
         known=_known(result, subject, words),
-        sentences=tuple(_sentences(result, subject, words, measured)),
+        sentences=tuple(_sentences(result, subject, words)),
         gaps=tuple(_gaps(result.lacks, words)),
         reason=declaration.reason if declaration else None,
         remark=remarks.get(row.id),
@@ -86,9 +85,7 @@ def _stated(declaration: Declaration, subject: Subject, words: Words) -> str:
     return words.fill(key, by=declaration.by, day=words.day(declaration.on))
 
 
-def _sentences(
-    result: Result, subject: Subject, words: Words, measured: Readability | None
-) -> Iterator[str]:
+def _sentences(result: Result, subject: Subject, words: Words) -> Iterator[str]:
     """Yield what is said of a row as such."""
     if result.state == "no-answer":
         yield words["authors-have-not-said"]
@@ -96,8 +93,8 @@ def _sentences(
         yield words[f"no-{result.row.id}"]
     elif result.row.rule and result.state == "does-not-apply":
         yield words[f"exempt-{result.row.id}"]
-    if result.row.id == "plain-words" and measured:
-        yield _measured(measured, words)
+    if result.row.id == "plain-words" and subject.readability:
+        yield _measured(subject.readability, words)
     if result.row.id == "does-not-advise" and not knows_pushing_words(subject.language):
         yield words["pushing-words-not-checked"]
 
@@ -128,7 +125,7 @@ def _measured(measured: Readability, words: Words) -> str:
     return f"{words.fill('measured-grade', grade=round(measured.grade, 1))} {sentences}"
 
 
-def _facts(subject: Subject, words: Words, measured: Readability | None) -> Iterator[Fact]:
+def _facts(subject: Subject, words: Words) -> Iterator[Fact]:
     """Yield figures that readers may weigh themselves."""
     guide, due = subject.guide, review_due(subject.guide)
     yield Fact(words["fact-ways"], " ".join(_ways(guide, words)))
@@ -140,8 +137,8 @@ def _facts(subject: Subject, words: Words, measured: Readability | None) -> Iter
         yield Fact(words["fact-grades"], grades)
     if years := _years(guide):
         yield Fact(words["fact-years"], words.fill("from-to", first=years[0], last=years[-1]))
-    if measured:
-        yield Fact(words["fact-reading"], _measured(measured, words))
+    if subject.readability:
+        yield Fact(words["fact-reading"], _measured(subject.readability, words))
     if due:
         yield Fact(words["review-due"], words.day(due))
 

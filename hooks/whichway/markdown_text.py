@@ -107,6 +107,7 @@ def links_in(text: str) -> tuple[str, ...]:
     return tuple(finder.addresses)
 
 
+@cache
 def plain(text: str) -> str:
     """Return the words of a text alone, for places that can show no markup."""
     text = re.sub(CITATION, "", text)

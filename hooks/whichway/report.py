@@ -8,7 +8,7 @@ from whichway.evidence import has_lapsed
 from whichway.graph import answers_of, extents, reachable, reading_order
 from whichway.model import Guide, Id
 from whichway.readability import Readability
-from whichway.standards import GAPS, State, Subject, assess, readability_of
+from whichway.standards import GAPS, State, assess, subject_of
 from whichway.yardsticks import review_due, words_of
 
 
@@ -41,6 +41,7 @@ class Report(NamedTuple):
 def report_on(guide: Guide, *, language: str, today: date) -> Report:
     """Return the figures about a guide in `language` as they are on the day `today`."""
     tree = guide.tree
+    subject = subject_of(guide, language=language, today=today)
     extent = extents(tree)[tree.start]
     ways, answered = arrivals(guide)
     paths = sum(ways[id_] for id_ in tree.outcomes)
@@ -54,7 +55,7 @@ def report_on(guide: Guide, *, language: str, today: date) -> Report:
         mean=sum(answered[id_] for id_ in tree.outcomes) / paths,
         shares={id_: ways[id_] / paths for id_ in tree.outcomes},
         idle_questions=tuple(_idle_questions(guide)),
-        readability=readability_of(guide, language),
+        readability=subject.readability,
         words={
             id_: words_of(choice) for id_, choice in (*guide.routes.items(), *guide.options.items())
         },
@@ -63,11 +64,7 @@ def report_on(guide: Guide, *, language: str, today: date) -> Report:
             id_ for id_, source in guide.sources.items() if has_lapsed(source, today)
         ),
         ahead=tuple(_ahead(guide, today)),
-        gaps={
-            result.row.id: result.state
-            for result in assess(Subject(guide, language, today))
-            if result.state in GAPS
-        },
+        gaps={result.row.id: result.state for result in assess(subject) if result.state in GAPS},
     )
 
 
@@ -88,7 +85,7 @@ def _ahead(guide: Guide, today: date) -> Iterator[str]:
     days = {"published": about.published, "reviewed": about.reviewed}
     days |= {f"{id_}: read": source.read for id_, source in guide.sources.items()}
     days |= {f"{id_}: on": declaration.on for id_, declaration in about.declared.items()}
-    yield from (name for name, day in days.items() if day and day > today)
+    return (name for name, day in days.items() if day and day > today)
 
 
 def _idle_questions(guide: Guide) -> Iterator[Id]:

@@ -85,11 +85,18 @@ DECLARED_STATES: Mapping[str, State] = {
 
 
 class Subject(NamedTuple):
-    """A guide as it is on a day, and the language that it is in."""
+    """A guide as it is on a day, the language that it is in, and how hard it is to read."""
 
     guide: Guide
     language: str
     today: date
+    readability: Readability | None
+
+
+def subject_of(guide: Guide, *, language: str, today: date) -> Subject:
+    """Return what a guide in `language` is on the day `today`."""
+    texts = (plain(text) for text in texts_in(guide, Markdown))
+    return Subject(guide, language, today, readability(texts, language=language))
 
 
 class Lack(NamedTuple):
@@ -357,7 +364,7 @@ def next_steps(it: Subject) -> Looks:
 
 def plain_words(it: Subject) -> Looks:
     """Sentences are short and words are plain (IPDAS 2005, group D; GOV.UK on 25 words)."""
-    measured = readability_of(it.guide, it.language)
+    measured = it.readability
     if measured:
         is_short = measured.long_sentences <= MOST_LONG_SENTENCES * measured.sentences
         is_plain = measured.grade is None or measured.grade <= HIGHEST_GRADE
@@ -414,12 +421,6 @@ def is_out_of_date(declaration: Declaration, subject: Subject) -> bool:
     """Tell whether an answer is older than the guide may be without being checked."""
     every = subject.guide.about.review_every
     return every is not None and later(declaration.on, every) < subject.today
-
-
-def readability_of(guide: Guide, language: str) -> Readability | None:
-    """Measure the texts of a guide."""
-    texts = (plain(text) for text in texts_in(guide, Markdown))
-    return readability(texts, language=language)
 
 
 def _unless(passes: object, kind: str, name: str = "") -> tuple[Lack, ...]:
