@@ -1,11 +1,9 @@
-/**
- * Marks the reader's path on the map, where the address holds answers as that of the questions does:
- *
- *     #/goal=research/problem=clear
- *
- * The map itself says what leads where; only renamed ids are in here.  Without this script the map
- * is whole, and nothing in it is marked.
- */
+// Marks the reader's path on the map, where the address holds answers as that of the questions does:
+//
+//     #/goal=research/problem=clear
+//
+// The map itself says what leads where; only renamed ids are in here.  Without this script the map
+// is whole, and nothing in it is marked.
 (() => {
   'use strict'
 
@@ -19,7 +17,7 @@
     [...root.querySelectorAll('[data-answer]')].map((answer) => [answer.dataset.answer, answer]),
   )
 
-  /** The answers that are given, one after the other, each with the way that it takes. */
+  // The answers that are given, one after the other, each with the way that it takes.
   function* walk(given) {
     let step = root.dataset.start
     for (let answer; (answer = answers.get(`${step}/${given.get(step)}`)); ) {
