@@ -70,15 +70,33 @@ class TestOnEveryPage:
         assert stops
         assert [stop["name"] for stop in stops if not stop["visible"]] == []
 
+    @pytest.mark.parametrize("width", [390, 1280])
+    @pytest.mark.parametrize("address", ["", "questions/", "routes/"])
+    def test_x6_nothing_out_of_sight_takes_the_focus(
+        self, page: Page, site: str, address: str, width: int
+    ) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{site}{address}")
+        stops: list[dict[str, Any]] = []
+        while (stop := press_tab(page)) and len(stops) < MANY_STOPS:
+            stops.append(stop)
+
+        assert stops
+        assert [stop["name"] for stop in stops if not stop["in_sight"]] == []
+
 
 STOP = """() => {
     const inFocus = document.activeElement
     if (inFocus === document.body) return null
+    for (const animation of document.getAnimations()) animation.finish()  // the search slides in
     const isClear = getComputedStyle(inFocus).opacity === '0'  // a label stands in for the control
-    const { outlineStyle, outlineWidth } = getComputedStyle(
-        isClear ? inFocus.parentElement.querySelector('label:not([hidden])') : inFocus)
+    const seen = isClear ? inFocus.parentElement.querySelector('label:not([hidden])') : inFocus
+    const { outlineStyle, outlineWidth } = getComputedStyle(seen)
+    const { left, right } = seen.getBoundingClientRect()
     return {
         name: inFocus.outerHTML.slice(0, 200),
+        in_sight: seen.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+            && left < innerWidth && right > 0,
         visible: outlineStyle === 'auto'
             || outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2,
     }
