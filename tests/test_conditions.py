@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.cases import CASES, OF_FEW_WAYS, write_guide
+from tests.cases import OF_FEW_WAYS, RIGHT_TO_LEFT, write_guide
 from tests.test_graph import tree_of
 from tests.test_properties import repeatable
 from whichway.conditions import (
@@ -137,9 +137,7 @@ class TestLength:
         assert count_paths(tree) == 2**81
         assert described(tree, "end") == "q401"
 
-    @pytest.mark.parametrize(
-        "case", [it for it in CASES if it.id in {"covid-report-he", "no-cases"}]
-    )
+    @pytest.mark.parametrize("case", RIGHT_TO_LEFT)
     def test_a_real_tree_of_as_many_ways_leads_to_one_outcome(
         self, case: Path, tmp_path: Path
     ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import GUIDES, OF_FEW_WAYS, ROOT
+from tests.cases import OF_FEW_WAYS, RIGHT_TO_LEFT, ROOT
 from whichway.folder import load
 from whichway.graph import paths
 from whichway.markdown_text import words_in
@@ -31,9 +31,7 @@ class TestPaths:
         assert report.mean == pytest.approx(sum(lengths) / len(walks))
         assert report.shares == {id_: n / len(walks) for id_, n in ends.items()}
 
-    @pytest.mark.parametrize(
-        "guide", [it for it in GUIDES if it.id == "covid-report-he"], indirect=True
-    )
+    @pytest.mark.parametrize("guide", RIGHT_TO_LEFT, indirect=True)
     def test_paths_that_nobody_could_list_are_counted(self, guide: Guide) -> None:
         assert report_of(guide).paths == 4_792_178_688
 

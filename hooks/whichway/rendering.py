@@ -90,13 +90,14 @@ def check_templates(environment: Environment, folder: Path) -> None:
     What lies in its own folder for templates is not compiled: that is for another environment.
     """
     mistakes = []
-    for path in sorted(folder.rglob("*.*")):
-        name = path.relative_to(folder)
-        if path.suffix in {".html", ".js", ".md"} and name.parts[0] != TEMPLATES.name:
-            try:
-                environment.get_template(name.as_posix())
-            except TemplateSyntaxError as error:
-                mistakes.append(template_mistake(error))
+    for path in _templates_in(folder):
+        try:
+            environment.get_template(path.relative_to(folder).as_posix())
+        except TemplateSyntaxError as error:
+            mistakes.append(template_mistake(error))
+        except UnicodeDecodeError:
+            place = Place(path.relative_to(ROOT).as_posix(), 1, 1)
+            mistakes.append(Mistake("this is not UTF-8 text: save the file as UTF-8", place))
     if mistakes:
         raise GuideError(filter(None, mistakes))
 
@@ -106,8 +107,27 @@ def template_mistake(error: Exception) -> Mistake | None:
     lines = [it for it in _lines_of_templates(error) if it[0].is_relative_to(OVERRIDES)]
     if not lines:
         return None
-    problem = error.mistakes[0].problem if isinstance(error, GuideError) else error
+    match error:
+        case GuideError():
+            problem = error.mistakes[0].problem
+        case TemplateNotFound():
+            problem = _not_found(error)
+        case _:
+            problem = str(error)
     return Mistake(f"this template does not work: {problem}", _place(*lines[-1]))
+
+
+def _templates_in(folder: Path) -> Iterator[Path]:
+    """Yield the files that are templates, and not what an editor keeps beside them."""
+    for path in sorted(folder.rglob("*.*")):
+        is_for_this = path.relative_to(folder).parts[0] != TEMPLATES.name
+        is_hidden = path.name.startswith(".")
+        if is_for_this and not is_hidden and path.suffix in {".html", ".js", ".md"}:
+            yield path
+
+
+def _not_found(error: TemplateNotFound) -> str:
+    return f"there is no template '{error.name}'"
 
 
 def _lines_of_templates(error: Exception) -> Iterator[tuple[Path, int]]:
@@ -128,11 +148,11 @@ def _place(path: Path, line: int) -> Place:
 def _filled(environment: Environment, name: str, **values: object) -> str:
     try:
         return environment.get_template(name).render(values)
-    except TemplateNotFound as error:
-        place = Place((TEMPLATES / name).relative_to(ROOT).as_posix(), 1, 1)
-        raise GuideError([Mistake(f"there is no template '{error.name}'", place)]) from error
     except Exception as error:
         mistake = template_mistake(error)
+        if isinstance(error, TemplateNotFound) and not mistake:
+            place = Place((TEMPLATES / name).relative_to(ROOT).as_posix(), 1, 1)
+            mistake = Mistake(_not_found(error), place)
         if mistake:
             raise GuideError([mistake]) from error
         raise

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.first_guide.guide import LONGEST, TREE, WORDS, fragment
 from tests.browser.serving import Server
-from tests.cases import CASES, GUIDES, folder_of, write_guide
+from tests.cases import GUIDES, RIGHT_TO_LEFT, folder_of, write_guide
 from whichway.graph import Walk, walk
 from whichway.model import Id
 
@@ -252,9 +252,7 @@ class TestPicture:
 
 
 class TestRightToLeft:
-    @pytest.mark.parametrize(
-        "case", [it for it in CASES if it.id in {"covid-report-he", "no-cases"}]
-    )
+    @pytest.mark.parametrize("case", RIGHT_TO_LEFT)
     def test_i3_the_picture_starts_at_the_right(
         self, page: Page, server: Server, case: Path, tmp_path: Path
     ) -> None:
