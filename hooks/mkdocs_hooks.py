@@ -227,7 +227,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _data_folder(config: MkDocsConfig) -> Path:
-    return Path(_root(config), config.extra["whichway"]["data"])
+    """Return the folder of the guide: the one that is named for this run, or the project's own."""
+    name = os.environ.get("WHICHWAY_DATA") or str(config.extra["whichway"]["data"])
+    return Path(os.path.normpath(_root(config) / name))
 
 
 def _name(folder: Path, config: MkDocsConfig) -> str:

@@ -313,6 +313,22 @@ class TestPlainTexts:
         assert {text for text in plain_texts() if f"{text}{MARKUP}" not in shown} == unseen
 
 
+class TestFolderOfTheGuide:
+    @pytest.mark.parametrize("named", ["", "2026", "1.10"])
+    def test_it_may_have_any_name(self, named: str, tmp_path: Path) -> None:
+        pages = pages_of(built_in_a_project(tmp_path, named))
+        (link,) = pages[""].all("a", rel="edit")
+
+        assert link.attributes["href"] == f"{REPOSITORY}/edit/main/{named or 'data'}/guide.yml"
+
+    def test_only_one_in_the_repository_has_edit_links(self, tmp_path: Path) -> None:
+        pages = pages_of(built_in_a_project(tmp_path, "../another"))
+
+        assert {address for address, page in pages.items() if page.all("a", rel="edit")} == {
+            "about/"
+        }
+
+
 class TestTreeAlone:
     def test_it_has_no_pages_for_what_it_lacks(self, tmp_path: Path) -> None:
         data = tmp_path / "data"
@@ -421,13 +437,24 @@ def test_i5_words_in_another_language_than_the_guide_are_marked(site: Path) -> N
         } == {"en"}
 
 
-def built(data: Path, site: Path, **environment: str) -> Path:
+def built(data: Path, site: Path, *options: str, **environment: str) -> Path:
     """Return the folder of a site, once it is built; only the guide itself may be warned of."""
-    done = build(data, site, **environment)
+    done = build(data, site, *options, **environment)
     warnings = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert [it for it in warnings if not it.startswith("WARNING -  whichway: ")] == []
     return site
+
+
+def built_in_a_project(folder: Path, named: str) -> Path:
+    """Build a project of its own that keeps the sound guide in a folder called so, or in `data`."""
+    project = folder / "project"
+    project.mkdir()
+    for name in ("content", "hooks", "mkdocs.yml", "overrides"):
+        (project / name).symlink_to(ROOT / name)
+    shutil.copytree(SOUND, project / (named or "data"))
+    config = project / "mkdocs.yml"
+    return built(project, folder / "site", "--config-file", str(config), WHICHWAY_DATA=named)
 
 
 def names_of(choice: Choice) -> list[str]:
