@@ -208,6 +208,18 @@ class TestLock:
             )
         assert contents(folder) == before
 
+    def test_a_file_keeps_the_ends_of_its_lines(self, folder: Path) -> None:
+        """And the mark of its encoding: editors on Windows write both."""
+        path = folder / "data" / "published-ids.yml"
+        before = path.read_text(encoding="utf-8")
+        whichway("lock", folder=folder)
+        after = path.read_text(encoding="utf-8")
+        path.write_text(before, encoding="utf-8-sig", newline="\r\n")
+
+        whichway("lock", folder=folder)
+
+        assert path.read_bytes() == after.replace("\n", "\r\n").encode("utf-8-sig")
+
     @pytest.mark.parametrize("is_there", [True, False], ids=["there", "not-there"])
     def test_a_check_shows_what_the_file_must_hold(self, folder: Path, *, is_there: bool) -> None:
         path = folder / "data" / "published-ids.yml"

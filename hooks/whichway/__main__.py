@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from inspect import cleandoc
@@ -128,7 +129,7 @@ def lock(arguments: Namespace) -> int:
     if not missing:
         print(f"{path} is up to date")
         return SOUND
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     complete = locked(guide, text, file=f"{arguments.data}/{PUBLISHED_IDS}")
     if arguments.check:
         shown = "in the summary of this run" if arguments.format == "github" else "below"
@@ -137,7 +138,7 @@ def lock(arguments: Namespace) -> int:
         print(complete, end="")
         return MISTAKES
     with _writing_to(path):
-        path.write_text(complete, encoding="utf-8", newline="\n")
+        _rewrite(path, complete)
     print(f"{path} was {'extended' if text else 'written'}: {counted(missing)} new in it")
     return SOUND
 
@@ -172,6 +173,13 @@ def _run(arguments: Namespace) -> int:
 
 def _guide(arguments: Namespace) -> Guide:
     return load(Path(arguments.data), name=arguments.data)
+
+
+def _rewrite(path: Path, text: str) -> None:
+    """Write a file; one that was there keeps the mark of its encoding and the ends of its lines."""
+    before = path.read_bytes() if path.exists() else b""
+    encoding = "utf-8-sig" if before.startswith(BOM_UTF8) else "utf-8"
+    path.write_text(text, encoding=encoding, newline="\r\n" if b"\r\n" in before else "\n")
 
 
 def _complain(mistakes: Sequence[Mistake], text: str, arguments: Namespace) -> None:
