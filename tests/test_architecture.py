@@ -11,13 +11,13 @@ from typing import get_args, get_type_hints
 import pytest
 
 import whichway
+from tests.cases import ROOT
 from whichway import checks, logic
 from whichway.errors import Mistake
 from whichway.language import words_for
 from whichway.model import Guide
 from whichway.standards import ROWS, State
 
-ROOT = Path(__file__).parents[1]
 ENGINE = sorted((ROOT / "hooks" / "whichway").glob("*.py"))
 HOOKS = sorted((ROOT / "hooks").glob("*.py"))
 THEME = [path for path in sorted((ROOT / "overrides").rglob("*")) if path.is_file()]

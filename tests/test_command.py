@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +11,7 @@ from typing import TextIO
 import pytest
 
 from tests.built import contents
-
-TESTS = Path(__file__).parent
+from tests.cases import ROOT, TESTS
 
 MISSING_TREE = """\
 data/tree.yml:1:1: this file is missing: write it, or use another folder
@@ -22,10 +20,9 @@ data/tree.yml:1:1: this file is missing: write it, or use another folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(data: Path) -> Path:
     """A folder with a sound guide in `data`."""
-    shutil.copytree(TESTS / "sound", tmp_path / "data")
-    return tmp_path
+    return data.parent
 
 
 @pytest.fixture
@@ -47,7 +44,7 @@ def started(
         env={
             **os.environ,
             "SOURCE_DATE_EPOCH": "1771113600",
-            "PYTHONPATH": str(TESTS.parent / "hooks"),
+            "PYTHONPATH": str(ROOT / "hooks"),
             "PYTHONUNBUFFERED": "",
             "WHICHWAY_DATA": "",
         },

@@ -16,7 +16,7 @@ import yaml
 from markupsafe import escape
 
 from tests.built import ADDRESS, REPOSITORY, Element, Page, build, contents, pages_of
-from tests.cases import CASES, DATA, ROOT, SOUND, folder_of
+from tests.cases import CASES, DATA, ROOT, SOUND, TESTS, folder_of
 from whichway.folder import load
 from whichway.language import words_for
 from whichway.model import Choice, Text, texts_in
@@ -231,9 +231,8 @@ class TestTheGuide:
 
 class TestWarnings:
     def test_they_stop_a_strict_build_and_leave_the_earlier_site_as_it_was(
-        self, tmp_path: Path
+        self, data: Path, tmp_path: Path
     ) -> None:
-        data = shutil.copytree(SOUND, tmp_path / "data")
         site = built(data, tmp_path / "site")
         before = contents(site)
         tree = data / "tree.yml"
@@ -246,9 +245,8 @@ class TestWarnings:
         assert "mend those above, 7 in all" in done.stderr
         assert contents(site) == before
 
-    def test_links_to_no_page_are_among_them(self, tmp_path: Path) -> None:
+    def test_links_to_no_page_are_among_them(self, data: Path, tmp_path: Path) -> None:
         """Pages that are written by hand, and places in a page, are there."""
-        data = shutil.copytree(SOUND, tmp_path / "data")
         links = "[a](/optoins/) [b](/) [c](/about/) [d](/routes/town/#good) [e](/nowhere/)"
         about = data / "guide.yml"
         text = about.read_text(encoding="utf-8")
@@ -263,11 +261,12 @@ class TestWarnings:
 
 
 class TestMistakes:
-    def test_they_stop_the_build_and_leave_the_earlier_site_as_it_was(self, tmp_path: Path) -> None:
-        data = shutil.copytree(SOUND, tmp_path / "data")
+    def test_they_stop_the_build_and_leave_the_earlier_site_as_it_was(
+        self, data: Path, tmp_path: Path
+    ) -> None:
         site = built(data, tmp_path / "site")
         before = contents(site)
-        shutil.copy(ROOT / "tests" / "mistakes" / "unknown-next.yml", data / "tree.yml")
+        shutil.copy(TESTS / "mistakes" / "unknown-next.yml", data / "tree.yml")
         (data / "options" / "bus.yml").write_text("title: A bus\nvales: {}\n", encoding="utf-8")
         for file in ("journeys.yml", "published-ids.yml"):
             (data / file).unlink()
@@ -292,9 +291,9 @@ class TestMistakes:
 
 
 class TestPlainTexts:
-    def test_they_cannot_change_a_page(self, hostile: Path, tmp_path: Path) -> None:
+    def test_they_cannot_change_a_page(self, hostile: Path, data: Path, tmp_path: Path) -> None:
         """Whatever stands in them, the elements and the names of their attributes stay."""
-        harmless = built(shutil.copytree(SOUND, tmp_path / "data"), tmp_path / "site")
+        harmless = built(data, tmp_path / "site")
 
         assert shapes(hostile) == shapes(harmless)
 
@@ -394,8 +393,7 @@ def test_a_copy_without_addresses_builds(tmp_path: Path) -> None:
     ] == []
 
 
-def test_the_search_knows_the_language_of_the_guide(tmp_path: Path) -> None:
-    data = shutil.copytree(SOUND, tmp_path / "data")
+def test_the_search_knows_the_language_of_the_guide(data: Path, tmp_path: Path) -> None:
     guide = data / "guide.yml"
     text = guide.read_text(encoding="utf-8").replace("language: en", "language: de")
     guide.write_text(text, encoding="utf-8")
