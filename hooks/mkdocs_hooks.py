@@ -1,12 +1,10 @@
-"""Give the guide to MkDocs.  This is the only module that knows about both."""
+"""Give the guide to MkDocs."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
-from socket import create_server
 from typing import Any
-from wsgiref.types import StartResponse, WSGIEnvironment
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs import __version__ as mkdocs_version
@@ -16,8 +14,8 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import clean_directory
 
+from mkdocs_preview import NO_PAGE, refuse_if_taken, showing_mistakes, unbuilt
 from whichway.advice import warnings_in
 from whichway.chrome import chrome_of, navigation_of
 from whichway.errors import GuideError, in_file_order
@@ -27,12 +25,9 @@ from whichway.layers import can_be_drawn
 from whichway.rendering import OVERRIDES, check_templates, template_mistake
 from whichway.security import with_policy
 from whichway.site import Site, build_day, generate, links_to_nothing
-from whichway.unbuilt import page_of_mistakes
 from whichway.views import Page as View
 
 _log = get_plugin_logger("whichway")
-
-NO_PAGE = "404.html"
 
 _running: dict[str, str] = {}
 """What MkDocs does.  It says so once, before there is a configuration that could keep it."""
@@ -60,18 +55,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except GuideError as error:
         if not (_is_preview() and folder.exists()):  # MkDocs cannot watch what is not there
             raise PluginError(f"\n{error}") from error
-        config.extra["unbuilt"] = _unbuilt(error, config)
+        config.extra["unbuilt"] = unbuilt(error, config)
         config.theme.static_templates.clear()
         return config
-    others = {f"/{file.url}" for file in get_files(config)}
-    warnings = in_file_order([*warnings_in(site.guide), *links_to_nothing(site, others)])
-    for warning in warnings:
-        _log.warning(str(warning))
-    if warnings and config.strict:  # MkDocs itself would stop when all is written
-        raise PluginError(
-            f"A strict build stops at warnings: mend those above, {len(warnings)} in all.  Until "
-            "then, `make serve` shows the guide.  The site that was there stays as it was."
-        )
+    _warn(site, config)
     if not can_be_drawn():
         _log.info("Without pygraphviz, the map is drawn in one column alone, and not in layers.")
     config.extra.update(site=site, chrome=chrome)
@@ -150,61 +137,22 @@ def on_build_error(error: Exception, **_: object) -> None:
 def on_serve(
     server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], object]
 ) -> LiveReloadServer:
-    """Show why there is no page in place of any that is missing, and reload it as all others.
-
-    MkDocs writes the script for that only into what is there, so here it is asked for that page.
-    """
-    _refuse_if_taken(config.dev_addr, server.address_family)
-
-    def build() -> None:
-        try:
-            builder()
-        except PluginError as error:
-            if not isinstance(error.__cause__, GuideError):
-                raise
-            clean_directory(server.root)
-            page = _unbuilt(error.__cause__, config)
-            Path(server.root, NO_PAGE).write_text(page, encoding="utf-8")
-
-    def serve(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        status, headers, body = _answer(server, environ)
-        if status.startswith("404"):
-            environ["PATH_INFO"] = f"{server.mount_path}{NO_PAGE}"
-            _, headers, body = _answer(server, environ)
-        start_response(status, headers)
-        return body
-
-    server.builder = build
-    server.set_app(serve)
-    return server
+    """Let the live preview show mistakes that are made while it runs."""
+    refuse_if_taken(config.dev_addr, server.address_family)
+    return showing_mistakes(server, builder, config)
 
 
-def _refuse_if_taken(address: tuple[str, int], family: int) -> None:
-    """Say so where something else listens already: MkDocs would show only its own code."""
-    host, port = address
-    try:
-        create_server(address, family=family).close()
-    except OSError as error:
+def _warn(site: Site, config: MkDocsConfig) -> None:
+    """Say what could be better; stop a strict build there."""
+    others = {f"/{file.url}" for file in get_files(config)}
+    warnings = in_file_order([*warnings_in(site.guide), *links_to_nothing(site, others)])
+    for warning in warnings:
+        _log.warning(str(warning))
+    if warnings and config.strict:  # MkDocs itself would stop when all is written
         raise PluginError(
-            f"Port {port} of {host} cannot be used: end what runs there, or choose another port: "
-            ".venv/bin/python -m mkdocs serve --dev-addr 127.0.0.1:8123"
-        ) from error
-
-
-def _answer(
-    server: LiveReloadServer, environ: WSGIEnvironment
-) -> tuple[str, list[tuple[str, str]], Iterable[bytes]]:
-    """Return what MkDocs answers: the status, the headers and the body."""
-    started: list[Any] = []
-    body = server.serve_request(environ, lambda *it: started.extend(it))
-    status, headers = started
-    return status, headers, body
-
-
-def _unbuilt(error: GuideError, config: MkDocsConfig) -> str:
-    """Say in the terminal why a guide cannot be built; return the page that says so, too."""
-    _log.error("This guide cannot be built.\n%s", error)
-    return page_of_mistakes(error, repository=config.repo_url or "")
+            f"A strict build stops at warnings: mend those above, {len(warnings)} in all.  Until "
+            "then, `make serve` shows the guide.  The site that was there stays as it was."
+        )
 
 
 def _compiling(env: Environment) -> Environment:
@@ -227,7 +175,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _data_folder(config: MkDocsConfig) -> Path:
-    return Path(_root(config), config.extra["whichway"]["data"])
+    """Return the folder of the guide: the one that is named for this run, or the project's own."""
+    name = os.environ.get("WHICHWAY_DATA") or str(config.extra["whichway"]["data"])
+    return Path(os.path.normpath(_root(config) / name))
 
 
 def _name(folder: Path, config: MkDocsConfig) -> str:

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-SOUND = ROOT / "tests" / "sound"
+TESTS = ROOT / "tests"
+SOUND = TESTS / "sound"
 DATA = ROOT / "data"
 
 TITLE = "title: Machine learning for domain experts"

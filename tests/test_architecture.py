@@ -11,15 +11,15 @@ from typing import get_args, get_type_hints
 import pytest
 
 import whichway
+from tests.cases import ROOT
 from whichway import checks, logic
 from whichway.errors import Mistake
 from whichway.language import words_for
 from whichway.model import Guide
 from whichway.standards import ROWS, State
 
-ROOT = Path(__file__).parents[1]
 ENGINE = sorted((ROOT / "hooks" / "whichway").glob("*.py"))
-HOOKS = ROOT / "hooks" / "mkdocs_hooks.py"
+HOOKS = sorted((ROOT / "hooks").glob("*.py"))
 THEME = [path for path in sorted((ROOT / "overrides").rglob("*")) if path.is_file()]
 SCRIPT = sorted((ROOT / "overrides" / "templates").rglob("*.js"))
 
@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "readability": {"pyphen"},
     "rendering": {"jinja2", "markupsafe"},
     "mkdocs_hooks": {"jinja2", "mkdocs"},
+    "mkdocs_preview": {"mkdocs"},
 }
 """The packages of other people, each behind one module; MkDocs hands out the theme's Jinja."""
 
@@ -53,10 +54,10 @@ class TestImports:
 
         assert imported - {*before} == set()
 
-    @pytest.mark.parametrize("path", [*ENGINE, HOOKS], ids=lambda path: path.stem)
+    @pytest.mark.parametrize("path", [*ENGINE, *HOOKS], ids=lambda path: path.stem)
     def test_each_package_is_known_to_one_module(self, path: Path) -> None:
         packages = {name.partition(".")[0] for name in imports(path)}
-        foreign = packages - sys.stdlib_module_names - {"whichway"}
+        foreign = packages - sys.stdlib_module_names - {"mkdocs_preview", "whichway"}
 
         assert foreign == MAY_IMPORT.get(path.stem, set())
 
@@ -123,7 +124,7 @@ def quoted(path: Path) -> list[str]:
 
 def names() -> Iterator[str]:
     """Yield everything that could be the name of a word."""
-    for path in [*ENGINE, HOOKS, *THEME]:
+    for path in [*ENGINE, *HOOKS, *THEME]:
         if path not in SCRIPT:
             yield from quoted(path)
 

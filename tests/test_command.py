@@ -2,17 +2,16 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from signal import SIGPIPE
+from typing import TextIO
 
 import pytest
 
 from tests.built import contents
-
-TESTS = Path(__file__).parent
+from tests.cases import ROOT, TESTS
 
 MISSING_TREE = """\
 data/tree.yml:1:1: this file is missing: write it, or use another folder
@@ -21,10 +20,9 @@ data/tree.yml:1:1: this file is missing: write it, or use another folder
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(data: Path) -> Path:
     """A folder with a sound guide in `data`."""
-    shutil.copytree(TESTS / "sound", tmp_path / "data")
-    return tmp_path
+    return data.parent
 
 
 @pytest.fixture
@@ -36,41 +34,54 @@ def broken(folder: Path) -> Path:
     return folder
 
 
-def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
-    """Run a command; return its exit code, what it says, and what it complains of."""
-    done = subprocess.run(
+def started(
+    *arguments: str, folder: Path, output: int | TextIO = subprocess.PIPE
+) -> subprocess.Popen[str]:
+    """Start a command, on 15 February 2026."""
+    return subprocess.Popen(
         [sys.executable, "-m", "whichway", *arguments],
         cwd=folder,
         env={
             **os.environ,
             "SOURCE_DATE_EPOCH": "1771113600",
-            "PYTHONPATH": str(TESTS.parent / "hooks"),
+            "PYTHONPATH": str(ROOT / "hooks"),
+            "PYTHONUNBUFFERED": "",
             "WHICHWAY_DATA": "",
         },
-        capture_output=True,
+        stdout=output,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
     )
-    return done.returncode, done.stdout, done.stderr
+
+
+def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
+    """Run a command; return its exit code, what it says, and what it complains of."""
+    with started(*arguments, folder=folder) as command:
+        said, complaints = command.communicate()
+    return command.returncode, said, complaints
 
 
 def whichway_to_head(*arguments: str, folder: Path) -> tuple[int, str]:
     """Run a command whose reader stops at once; return its exit code and what it complains of."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "whichway", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(TESTS.parent / "hooks")},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as running:
-        assert running.stdout
-        assert running.stderr
-        running.stdout.close()
-        complaints = running.stderr.read()
-    return running.returncode, complaints
+    with started(*arguments, folder=folder) as command:
+        assert command.stdout
+        assert command.stderr
+        command.stdout.close()
+        complaints = command.stderr.read()
+    return command.returncode, complaints
 
 
+def whichway_to_nowhere(*arguments: str, folder: Path) -> tuple[int, str]:
+    """Run a command whose output cannot be written; return the same."""
+    with (
+        (folder / "data" / "guide.yml").open() as only_to_read,
+        started(*arguments, folder=folder, output=only_to_read) as command,
+    ):
+        _, complaints = command.communicate()
+    return command.returncode, complaints
+
+
+IN_BRACES = "write this file without braces around it, so that ids can be added to it"
 NO_VERDICT = "there is no verdict 'no': correct it, or add it to 'verdicts' in guide.yml"
 
 REPORT = """\
@@ -194,6 +205,18 @@ class TestLock:
             )
         assert contents(folder) == before
 
+    def test_a_file_keeps_the_ends_of_its_lines(self, folder: Path) -> None:
+        """And the mark of its encoding: editors on Windows write both."""
+        path = folder / "data" / "published-ids.yml"
+        before = path.read_text(encoding="utf-8")
+        whichway("lock", folder=folder)
+        after = path.read_text(encoding="utf-8")
+        path.write_text(before, encoding="utf-8-sig", newline="\r\n")
+
+        whichway("lock", folder=folder)
+
+        assert path.read_bytes() == after.replace("\n", "\r\n").encode("utf-8-sig")
+
     @pytest.mark.parametrize("is_there", [True, False], ids=["there", "not-there"])
     def test_a_check_shows_what_the_file_must_hold(self, folder: Path, *, is_there: bool) -> None:
         path = folder / "data" / "published-ids.yml"
@@ -209,8 +232,9 @@ class TestLock:
 
     def test_a_check_says_what_to_do(self, folder: Path) -> None:
         assert whichway("lock", "--check", folder=folder)[2] == (
-            "data/published-ids.yml:1:1: 12 ids are not noted here yet: run `make lock`, "
-            "or replace all that is in this file with the text below\n"
+            "data/published-ids.yml:1:1: 12 ids are not noted here yet: "
+            "run `WHICHWAY_DATA=data make lock`, "
+            "or make this file hold the text below and nothing else\n"
         )
 
     def test_a_check_says_what_to_do_in_another_folder(self, folder: Path) -> None:
@@ -220,14 +244,23 @@ class TestLock:
         assert whichway("lock", "rain or shine", "--check", folder=folder)[2] == (
             "rain or shine/published-ids.yml:1:1: 14 ids are not noted here yet: "
             "run `WHICHWAY_DATA='rain or shine' make lock`, "
-            "or create this file with the text below\n"
+            "or make this file hold the text below and nothing else\n"
         )
 
     def test_a_check_notes_it_on_github(self, folder: Path) -> None:
         assert whichway("lock", "--check", "--format", "github", folder=folder)[2] == (
             "::error file=data/published-ids.yml,line=1,col=1::12 ids are not noted here yet: "
-            "run `make lock`, or replace all that is in this file with the text in the summary of "
-            "this run\n"
+            "run `WHICHWAY_DATA=data make lock`, "
+            "or make this file hold the text in the summary of this run and nothing else\n"
+        )
+
+    def test_a_check_notes_on_github_what_keeps_it_from_one(self, folder: Path) -> None:
+        (folder / "data" / "published-ids.yml").write_text("{live: [rain]}\n", encoding="utf-8")
+
+        assert whichway("lock", "--check", "--format", "github", folder=folder) == (
+            1,
+            "",
+            f"::error file=data/published-ids.yml,line=1,col=1::{IN_BRACES}\n",
         )
 
 
@@ -287,6 +320,13 @@ class TestWrongCalls:
 
     def test_a_reader_who_has_seen_enough_is_no_mistake(self, folder: Path) -> None:
         assert whichway_to_head("outline", folder=folder) == (-SIGPIPE, "")
+
+    @pytest.mark.parametrize("command", ["check", "outline", "schema", "lock"])
+    def test_output_that_cannot_be_written_is_no_mistake(self, command: str, folder: Path) -> None:
+        assert whichway_to_nowhere(command, folder=folder) == (
+            2,
+            "the output cannot be written: Bad file descriptor\n",
+        )
 
     def test_pages_cannot_be_written_into_a_file(self, folder: Path) -> None:
         assert whichway("export", "data", "--to", "data/tree.yml", folder=folder) == (

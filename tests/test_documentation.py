@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 import pytest
 
 import whichway.__main__
+from tests.cases import ROOT
 from tests.test_mistakes import last_comment
 from whichway import advice, checks, slips
 from whichway.errors import Mistake
@@ -48,7 +49,6 @@ from whichway.model import (
 )
 from whichway.reading import Field, fields_of, read
 
-ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
 FIELDS = ROOT / ".github" / "FIELDS.md"

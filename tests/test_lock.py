@@ -1,19 +1,18 @@
 """What becomes of published-ids.yml, a file that its author may have written in, on a release."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.cases import SOUND
 from whichway.checks import ids_in
 from whichway.errors import GuideError, Place
 from whichway.folder import load
 from whichway.lock import locked, unlocked
 from whichway.model import Guide, PublishedIds, Reference
 
-TESTS = Path(__file__).parent
-SOUND = load(TESTS / "sound", name="sound")
+GUIDE = load(SOUND, name="sound")
 
 LIVE = """\
 live:
@@ -76,26 +75,20 @@ FILES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with the sound guide."""
-    return shutil.copytree(TESTS / "sound", tmp_path / "data")
-
-
 @pytest.mark.parametrize(("before", "after"), FILES.values(), ids=FILES)
-def test_every_id_is_there_and_all_else_stays(before: str, after: str, folder: Path) -> None:
-    assert locked_in(folder, before) == after
+def test_every_id_is_there_and_all_else_stays(before: str, after: str, data: Path) -> None:
+    assert locked_in(data, before) == after
 
 
 @pytest.mark.parametrize("after", [after for _, after in FILES.values()], ids=FILES)
-def test_a_second_time_changes_nothing(after: str, folder: Path) -> None:
-    assert locked_in(folder, after) == after
-    assert unlocked(load(folder, name="data")) == []
+def test_a_second_time_changes_nothing(after: str, data: Path) -> None:
+    assert locked_in(data, after) == after
+    assert unlocked(load(data, name="data")) == []
 
 
-def test_a_file_in_braces_is_refused(folder: Path) -> None:
+def test_a_file_in_braces_is_refused(data: Path) -> None:
     with pytest.raises(GuideError) as caught:
-        locked_in(folder, "# All.\n{live: [rain]}\n")
+        locked_in(data, "# All.\n{live: [rain]}\n")
 
     assert (
         str(caught.value)
@@ -108,9 +101,9 @@ data/published-ids.yml:2:1: write this file without braces around it, so that id
 
 
 def test_what_is_not_live_is_to_be_locked() -> None:
-    everything = [*ids_in(SOUND)]
+    everything = [*ids_in(GUIDE)]
 
-    assert unlocked(SOUND) == everything[2:]
+    assert unlocked(GUIDE) == everything[2:]
     assert unlocked(with_live([*everything, "hills"])) == []
     assert unlocked(with_live(everything[1:])) == everything[:1]
 
@@ -128,4 +121,4 @@ def locked_in(folder: Path, text: str) -> str:
 def with_live(ids: list[str]) -> Guide:
     place = Place("published-ids.yml", 1, 1)
     live = tuple(Reference(id_, place) for id_ in ids)
-    return replace(SOUND, published_ids=PublishedIds(live=live))
+    return replace(GUIDE, published_ids=PublishedIds(live=live))

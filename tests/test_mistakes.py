@@ -5,42 +5,36 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import TESTS
 from whichway.errors import GuideError
 from whichway.folder import load
 
-TESTS = Path(__file__).parent
 MISTAKES = sorted(TESTS.glob("mistakes/*"))
 TOTAL = "1 mistake; it may hide others"
 ABOUT_THE_TREE = ("journeys.yml", "published-ids.yml")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of a sound guide, for a mistake to be put into."""
-    return shutil.copytree(TESTS / "sound", tmp_path / "data")
-
-
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
-def test_mistake(path: Path, folder: Path) -> None:
+def test_mistake(path: Path, data: Path) -> None:
     """Each file in mistakes/ ends with a comment: the whole message that its author is shown.
 
     It stands for the data file that its first line names, or for a tree.yml.
     """
-    expected = put_whole(path, folder)
+    expected = put_whole(path, data)
 
-    assert messages(folder) == expected
+    assert messages(data) == expected
 
 
 def test_mistakes_come_in_the_order_in_which_files_are_read_and_in_that_of_lines(
-    folder: Path,
+    data: Path,
 ) -> None:
-    put(folder, "tree.yml", "text: How far is it to work?", "txet: How far is it to work?")
-    put(folder, "tree.yml", "next: drive", "next: dirve")
-    put(folder, "options/bus.yml", "time:", "tmie:")
-    put(folder, "guide.yml", "ed: 2026-01-31", "ed: today")
+    put(data, "tree.yml", "text: How far is it to work?", "txet: How far is it to work?")
+    put(data, "tree.yml", "next: drive", "next: dirve")
+    put(data, "options/bus.yml", "time:", "tmie:")
+    put(data, "guide.yml", "ed: 2026-01-31", "ed: today")
 
     assert (
-        messages(folder)
+        messages(data)
         == """\
 data/guide.yml:15:12: expected a day, such as 2026-01-31, not 'today'
     published: today
@@ -65,10 +59,10 @@ data/options/bus.yml:3:3: there is no criterion 'tmie'; did you mean 'time'?
 
 
 @pytest.mark.parametrize("file", ["guide.yml", "tree.yml"])
-def test_a_guide_needs_this_file(file: str, folder: Path) -> None:
-    (folder / file).unlink()
+def test_a_guide_needs_this_file(file: str, data: Path) -> None:
+    (data / file).unlink()
 
-    assert messages(folder) == (
+    assert messages(data) == (
         f"data/{file}:1:1: this file is missing: write it, or use another folder\n{TOTAL}"
     )
 
@@ -83,21 +77,21 @@ data/tree.yml:1:1: this file is missing: write it, or use another folder
     )
 
 
-def test_a_file_in_another_encoding_is_not_read(folder: Path) -> None:
+def test_a_file_in_another_encoding_is_not_read(data: Path) -> None:
     """What other files say of the options in it is no mistake: the file is there."""
-    path = folder / "options" / "bicycle.yml"
+    path = data / "options" / "bicycle.yml"
     path.write_text(path.read_text(encoding="utf-8"), encoding="cp1252")
 
-    assert messages(folder) == (
+    assert messages(data) == (
         f"data/options/bicycle.yml:1:1: this is not UTF-8 text: save the file as UTF-8\n{TOTAL}"
     )
 
 
-def test_a_mark_of_the_encoding_is_no_part_of_the_first_line(folder: Path) -> None:
-    (folder / "options" / "bus.yml").write_text("titel: A bus\n", encoding="utf-8-sig")
+def test_a_mark_of_the_encoding_is_no_part_of_the_first_line(data: Path) -> None:
+    (data / "options" / "bus.yml").write_text("titel: A bus\n", encoding="utf-8-sig")
 
     assert (
-        messages(folder)
+        messages(data)
         == """\
 data/options/bus.yml:1:1: unknown field 'titel'; did you mean 'title'?
     titel: A bus
@@ -106,11 +100,11 @@ data/options/bus.yml:1:1: unknown field 'titel'; did you mean 'title'?
     )
 
 
-def test_a_folder_in_the_place_of_a_file_is_not_read(folder: Path) -> None:
-    (folder / "sources.yml").unlink()
-    (folder / "sources.yml").mkdir()
+def test_a_folder_in_the_place_of_a_file_is_not_read(data: Path) -> None:
+    (data / "sources.yml").unlink()
+    (data / "sources.yml").mkdir()
 
-    assert messages(folder) == (
+    assert messages(data) == (
         "data/sources.yml:1:1: this is no file, but a folder or a link to nothing: put a file here"
         f"\n{TOTAL}"
     )

@@ -1,11 +1,9 @@
 """What an author gets who breaks a sound guide in one place: one message, which is about it."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.test_mistakes import TESTS
 from whichway.errors import GuideError
 from whichway.folder import load
 from whichway.lock import locked
@@ -94,35 +92,34 @@ NEW_NAMES = [
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of a sound guide, whose ids were published."""
-    copy = shutil.copytree(TESTS / "sound", tmp_path / "data")
-    path = copy / "published-ids.yml"
+def data(data: Path) -> Path:
+    """A copy of the sound guide, whose ids were published."""
+    path = data / "published-ids.yml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(locked(load(copy, name="data"), text, file=path.name), encoding="utf-8")
-    return copy
+    path.write_text(locked(load(data, name="data"), text, file=path.name), encoding="utf-8")
+    return data
 
 
 @pytest.mark.parametrize(("file", "old", "new"), BREAKAGES)
-def test_what_only_follows_from_it_is_not_told(file: str, old: str, new: str, folder: Path) -> None:
-    path = folder / file
+def test_what_only_follows_from_it_is_not_told(file: str, old: str, new: str, data: Path) -> None:
+    path = data / file
     above, found, below = path.read_text(encoding="utf-8").partition(old)
     path.write_text(f"{above}{new}{below}", encoding="utf-8")
 
     line = f"{above}{old.rstrip()}".count("\n") + 1 + LINES_BELOW.get((old, new), 0)
 
     assert found
-    assert places_of_mistakes(folder) == [(f"data/{file}", line)]
+    assert places_of_mistakes(data) == [(f"data/{file}", line)]
 
 
 @pytest.mark.parametrize(("file", "new"), NEW_NAMES)
 def test_what_only_follows_from_a_wrong_name_of_a_file_is_not_told(
-    file: str, new: str, folder: Path
+    file: str, new: str, data: Path
 ) -> None:
-    (folder / new).parent.mkdir(exist_ok=True)
-    (folder / file).rename(folder / new)
+    (data / new).parent.mkdir(exist_ok=True)
+    (data / file).rename(data / new)
 
-    assert places_of_mistakes(folder) == [(f"data/{new}", 1)]
+    assert places_of_mistakes(data) == [(f"data/{new}", 1)]
 
 
 def places_of_mistakes(folder: Path) -> list[tuple[str, int]]:

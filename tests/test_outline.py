@@ -12,7 +12,7 @@ from textwrap import dedent
 
 import pytest
 
-from tests.cases import CASES, FIRST_GUIDE, write_guide
+from tests.cases import CASES, FIRST_GUIDE, SOUND, TESTS, write_guide
 from whichway.errors import Place
 from whichway.folder import load
 from whichway.graph import count_paths
@@ -20,19 +20,18 @@ from whichway.markdown_text import plain
 from whichway.model import Answer, Guide, Id, Markdown, Question, Reference, Text, texts_in
 from whichway.outline import WIDTH, outline_of
 
-TESTS = Path(__file__).parent
 FILE = TESTS / "pages" / "outline.txt"
-SOUND = load(TESTS / "sound", name="sound")
+GUIDE = load(SOUND, name="sound")
 PLACE = Place("tree.yml", 1, 1)
 
 
 def test_the_outline_of_the_sound_guide() -> None:
-    assert outline_of(SOUND) == FILE.read_text(encoding="utf-8")
+    assert outline_of(GUIDE) == FILE.read_text(encoding="utf-8")
 
 
 def test_every_text_is_in_it() -> None:
-    outline = without_layout(outline_of(SOUND))
-    texts = [text for text in texts_in(SOUND, Text) if not isinstance(text, Id)]
+    outline = without_layout(outline_of(GUIDE))
+    texts = [text for text in texts_in(GUIDE, Text) if not isinstance(text, Id)]
 
     assert [text for text in texts if shown(text) not in outline] == []
 
@@ -40,7 +39,7 @@ def test_every_text_is_in_it() -> None:
 def test_each_step_has_a_heading_of_its_own_once() -> None:
     """However many answers lead to it."""
     headings = [
-        line for line, under in pairwise(outline_of(SOUND).splitlines()) if under[:1] == "-"
+        line for line, under in pairwise(outline_of(GUIDE).splitlines()) if under[:1] == "-"
     ]
 
     assert [line for line in headings if line.startswith(("Question", "Result"))] == [
@@ -53,7 +52,7 @@ def test_each_step_has_a_heading_of_its_own_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("folder", [pytest.param(TESTS / "sound", id="sound"), *FIRST_GUIDE])
+@pytest.mark.parametrize("folder", [pytest.param(SOUND, id="sound"), *FIRST_GUIDE])
 def test_no_line_is_too_long(folder: Path) -> None:
     """But for a word that is too long itself."""
     lines = outline_of(load(folder, name="guide")).splitlines()
@@ -126,7 +125,7 @@ def part(guide: Guide, start: str, end: str) -> str:
 
 
 def with_uncertain(text: str) -> Guide:
-    return replace(SOUND, about=replace(SOUND.about, uncertain=Markdown(text, PLACE)))
+    return replace(GUIDE, about=replace(GUIDE.about, uncertain=Markdown(text, PLACE)))
 
 
 def chain(length: int) -> Guide:
@@ -142,10 +141,10 @@ def chain(length: int) -> Guide:
         )
         for here, following in pairwise(steps)
     }
-    tree = replace(SOUND.tree, start=Reference("q0", PLACE), questions=questions)
+    tree = replace(GUIDE.tree, start=Reference("q0", PLACE), questions=questions)
     outcomes = {id_: it for id_, it in tree.outcomes.items() if id_ == "drive"}
-    return replace(SOUND, tree=replace(tree, outcomes=outcomes), journeys=())
+    return replace(GUIDE, tree=replace(tree, outcomes=outcomes), journeys=())
 
 
 if __name__ == "__main__":
-    FILE.write_text(outline_of(SOUND), encoding="utf-8")
+    FILE.write_text(outline_of(GUIDE), encoding="utf-8")

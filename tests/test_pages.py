@@ -1,15 +1,15 @@
 """What the templates make of a guide: whole pages, as other site generators get them.
 
 Each page of the sound guide is compared with a file of pages/.  When a template has changed on
-purpose, write them anew and look at what git says about them: .venv/bin/python tests/test_pages.py
+purpose, write them anew and look at what git says about them: .venv/bin/python -m tests.test_pages
 """
 
 from dataclasses import fields, is_dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from tests.cases import SOUND, TESTS
 from whichway.assessment import assessment_view
 from whichway.editorial import review_words
 from whichway.evidence import citations_of, evidence_view
@@ -19,7 +19,6 @@ from whichway.model import Guide
 from whichway.pages import pages_of
 from whichway.rendering import Templates
 
-TESTS = Path(__file__).parent
 FILES = {
     "": "home.md",
     "questions/": "questions.md",
@@ -35,7 +34,7 @@ FILES = {
 
 def rendered() -> dict[str, str]:
     """Return the pages of the sound guide on 15 February 2026, by their addresses."""
-    guide = load(TESTS / "sound", name="sound")
+    guide = load(SOUND, name="sound")
     words = words_for("en")
     templates = Templates(words, citations_of(guide, words))
     return {
@@ -89,7 +88,7 @@ def test_p5_a_page_says_when_its_source_or_its_guide_is_out_of_date(
     today: date, source: str, review: str
 ) -> None:
     """A month after the end of January is the end of February."""
-    guide = load(TESTS / "sound", name="sound")
+    guide = load(SOUND, name="sound")
     words = words_for("en")
     assessment = assessment_view(guide, words, language="en", today=today)
     first, _ = evidence_view(guide, words, today, assessment).topics
@@ -100,7 +99,7 @@ def test_p5_a_page_says_when_its_source_or_its_guide_is_out_of_date(
 
 def test_the_sound_guide_uses_every_field() -> None:
     """So that there is none which a template could show wrongly, unseen."""
-    guide = load(TESTS / "sound", name="sound")
+    guide = load(SOUND, name="sound")
 
     assert unused_fields(guide) == set()
 

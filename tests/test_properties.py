@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.cases import SOUND
 from whichway.errors import GuideError, total_of
 from whichway.folder import load
 from whichway.graph import Extent, answers_of, count_paths, extents, paths, reading_order
@@ -21,7 +22,6 @@ from whichway.markdown_text import citations_in, is_too_deep, links_in
 from whichway.model import Guide, Tree
 from whichway.site import generate
 
-SOUND = Path(__file__).parent / "sound"
 FILES = sorted(path.relative_to(SOUND).as_posix() for path in SOUND.rglob("*.yml"))
 TODAY = date(2026, 2, 15)
 ODD = [

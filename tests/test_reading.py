@@ -1,18 +1,17 @@
 """What a text in a data file becomes: what its author typed."""
 
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.cases import SOUND
 from whichway.errors import Mistake, Place
 from whichway.folder import load
 from whichway.model import About, Author, Id, Markdown, Month, Months, Source, Text, Verdict
 from whichway.reading import read
 
-SOUND = Path(__file__).parent / "sound"
 NOWHERE = Place("guide.yml", 1, 1)
 GUIDE = """\
 title: Getting to work
@@ -79,13 +78,12 @@ def test_the_ends_of_lines_and_of_files_make_no_difference(file: str) -> None:
     assert about(file) == about(GUIDE)
 
 
-def test_editors_that_mark_encodings_and_end_lines_twice_make_no_difference(tmp_path: Path) -> None:
-    folder = shutil.copytree(SOUND, tmp_path / "data")
-    for path in folder.rglob("*.yml"):
+def test_editors_that_mark_encodings_and_end_lines_twice_make_no_difference(data: Path) -> None:
+    for path in data.rglob("*.yml"):
         written = path.read_text(encoding="utf-8").replace("\n", "\r\n")
         path.write_text(written, encoding="utf-8-sig", newline="")
 
-    assert load(folder, name="data") == load(SOUND, name="data")
+    assert load(data, name="data") == load(SOUND, name="data")
 
 
 def test_a_file_becomes_a_record() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import OF_FEW_WAYS, RIGHT_TO_LEFT, ROOT
+from tests.cases import OF_FEW_WAYS, RIGHT_TO_LEFT, SOUND
 from whichway.folder import load
 from whichway.graph import paths
 from whichway.markdown_text import words_in
@@ -62,7 +62,7 @@ outcomes:
 
 class TestAge:
     def test_an_overdue_review_and_a_lapsed_source_are_named(self) -> None:
-        guide = load(ROOT / "tests" / "sound", name="sound")
+        guide = load(SOUND, name="sound")
         early = report_on(guide, language="en", today=date(2026, 1, 31))
         late = report_on(guide, language="en", today=date(2026, 3, 1))
 
@@ -70,7 +70,7 @@ class TestAge:
         assert (late.review_overdue, late.lapsed_sources) == (date(2026, 2, 28), ("count",))
 
     def test_days_that_cannot_be_to_come_yet_are_named(self) -> None:
-        guide = load(ROOT / "tests" / "sound", name="sound")
+        guide = load(SOUND, name="sound")
 
         report = report_on(guide, language="en", today=date(2026, 1, 30))
 
@@ -101,7 +101,7 @@ class TestReadability:
         assert readability(["Ein Hund."], language="de") == Readability(None, 1, 0, 2)
 
     def test_nothing_is_counted_where_no_spaces_tell_words_apart(self) -> None:
-        guide = load(ROOT / "tests" / "sound", name="sound")
+        guide = load(SOUND, name="sound")
 
         assert readability(["犬が座る。"], language="ja") is None
         assert report_on(guide, language="zh-Hant", today=TODAY).readability is None

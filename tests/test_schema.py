@@ -1,7 +1,6 @@
 """What an editor tells an author while they type: JSON Schema, as any validator reads it."""
 
 import re
-import shutil
 from dataclasses import fields
 from pathlib import Path
 
@@ -9,12 +8,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from tests.cases import SOUND, TESTS
 from whichway.folder import load
 from whichway.model import Guide
 from whichway.schema import SCHEMAS, schema_of, write_schemas
 
-TESTS = Path(__file__).parent
-SOUND = sorted((TESTS / "sound").rglob("*.yml"))
+FILES = sorted(SOUND.rglob("*.yml"))
 MISTAKES = {path.stem: path for path in sorted((TESTS / "mistakes").glob("*"))}
 
 NO_SCHEMA_IS_ASKED = {
@@ -104,17 +103,16 @@ class TestTheSchemas:
     def test_they_are_schemas(self, name: str) -> None:
         Draft202012Validator.check_schema(schema_of(name))
 
-    def test_they_are_no_part_of_the_guide(self, tmp_path: Path) -> None:
-        folder = shutil.copytree(TESTS / "sound", tmp_path / "data")
-        write_schemas(folder)
+    def test_they_are_no_part_of_the_guide(self, data: Path) -> None:
+        write_schemas(data)
 
-        assert load(folder, name="data") == load(TESTS / "sound", name="data")
+        assert load(data, name="data") == load(SOUND, name="data")
 
 
 class TestSoundData:
-    @pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
+    @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
     def test_a_sound_guide_is_valid(self, path: Path) -> None:
-        assert problems(path, file=path.relative_to(TESTS / "sound").as_posix()) == []
+        assert problems(path, file=path.relative_to(SOUND).as_posix()) == []
 
     @pytest.mark.parametrize(
         "typed", ["no", "true", "5", "007", "1.10", "1e3", "2026-01-31", "12:30", "'null'"]

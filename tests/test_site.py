@@ -16,7 +16,7 @@ import yaml
 from markupsafe import escape
 
 from tests.built import ADDRESS, REPOSITORY, Element, Page, build, contents, pages_of
-from tests.cases import CASES, DATA, ROOT, SOUND, folder_of
+from tests.cases import CASES, DATA, ROOT, SOUND, TESTS, folder_of
 from whichway.folder import load
 from whichway.language import words_for
 from whichway.model import Choice, Text, texts_in
@@ -231,9 +231,8 @@ class TestTheGuide:
 
 class TestWarnings:
     def test_they_stop_a_strict_build_and_leave_the_earlier_site_as_it_was(
-        self, tmp_path: Path
+        self, data: Path, tmp_path: Path
     ) -> None:
-        data = shutil.copytree(SOUND, tmp_path / "data")
         site = built(data, tmp_path / "site")
         before = contents(site)
         tree = data / "tree.yml"
@@ -246,9 +245,8 @@ class TestWarnings:
         assert "mend those above, 7 in all" in done.stderr
         assert contents(site) == before
 
-    def test_links_to_no_page_are_among_them(self, tmp_path: Path) -> None:
+    def test_links_to_no_page_are_among_them(self, data: Path, tmp_path: Path) -> None:
         """Pages that are written by hand, and places in a page, are there."""
-        data = shutil.copytree(SOUND, tmp_path / "data")
         links = "[a](/optoins/) [b](/) [c](/about/) [d](/routes/town/#good) [e](/nowhere/)"
         about = data / "guide.yml"
         text = about.read_text(encoding="utf-8")
@@ -263,11 +261,12 @@ class TestWarnings:
 
 
 class TestMistakes:
-    def test_they_stop_the_build_and_leave_the_earlier_site_as_it_was(self, tmp_path: Path) -> None:
-        data = shutil.copytree(SOUND, tmp_path / "data")
+    def test_they_stop_the_build_and_leave_the_earlier_site_as_it_was(
+        self, data: Path, tmp_path: Path
+    ) -> None:
         site = built(data, tmp_path / "site")
         before = contents(site)
-        shutil.copy(ROOT / "tests" / "mistakes" / "unknown-next.yml", data / "tree.yml")
+        shutil.copy(TESTS / "mistakes" / "unknown-next.yml", data / "tree.yml")
         (data / "options" / "bus.yml").write_text("title: A bus\nvales: {}\n", encoding="utf-8")
         for file in ("journeys.yml", "published-ids.yml"):
             (data / file).unlink()
@@ -292,9 +291,9 @@ class TestMistakes:
 
 
 class TestPlainTexts:
-    def test_they_cannot_change_a_page(self, hostile: Path, tmp_path: Path) -> None:
+    def test_they_cannot_change_a_page(self, hostile: Path, data: Path, tmp_path: Path) -> None:
         """Whatever stands in them, the elements and the names of their attributes stay."""
-        harmless = built(shutil.copytree(SOUND, tmp_path / "data"), tmp_path / "site")
+        harmless = built(data, tmp_path / "site")
 
         assert shapes(hostile) == shapes(harmless)
 
@@ -311,6 +310,22 @@ class TestPlainTexts:
         )
 
         assert {text for text in plain_texts() if f"{text}{MARKUP}" not in shown} == unseen
+
+
+class TestFolderOfTheGuide:
+    @pytest.mark.parametrize("named", ["", "2026", "1.10"])
+    def test_it_may_have_any_name(self, named: str, tmp_path: Path) -> None:
+        pages = pages_of(built_in_a_project(tmp_path, named))
+        (link,) = pages[""].all("a", rel="edit")
+
+        assert link.attributes["href"] == f"{REPOSITORY}/edit/main/{named or 'data'}/guide.yml"
+
+    def test_only_one_in_the_repository_has_edit_links(self, tmp_path: Path) -> None:
+        pages = pages_of(built_in_a_project(tmp_path, "../another"))
+
+        assert {address for address, page in pages.items() if page.all("a", rel="edit")} == {
+            "about/"
+        }
 
 
 class TestTreeAlone:
@@ -378,8 +393,7 @@ def test_a_copy_without_addresses_builds(tmp_path: Path) -> None:
     ] == []
 
 
-def test_the_search_knows_the_language_of_the_guide(tmp_path: Path) -> None:
-    data = shutil.copytree(SOUND, tmp_path / "data")
+def test_the_search_knows_the_language_of_the_guide(data: Path, tmp_path: Path) -> None:
     guide = data / "guide.yml"
     text = guide.read_text(encoding="utf-8").replace("language: en", "language: de")
     guide.write_text(text, encoding="utf-8")
@@ -421,13 +435,24 @@ def test_i5_words_in_another_language_than_the_guide_are_marked(site: Path) -> N
         } == {"en"}
 
 
-def built(data: Path, site: Path, **environment: str) -> Path:
+def built(data: Path, site: Path, *options: str, **environment: str) -> Path:
     """Return the folder of a site, once it is built; only the guide itself may be warned of."""
-    done = build(data, site, **environment)
+    done = build(data, site, *options, **environment)
     warnings = [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert [it for it in warnings if not it.startswith("WARNING -  whichway: ")] == []
     return site
+
+
+def built_in_a_project(folder: Path, named: str) -> Path:
+    """Build a project of its own that keeps the sound guide in a folder called so, or in `data`."""
+    project = folder / "project"
+    project.mkdir()
+    for name in ("content", "hooks", "mkdocs.yml", "overrides"):
+        (project / name).symlink_to(ROOT / name)
+    shutil.copytree(SOUND, project / (named or "data"))
+    config = project / "mkdocs.yml"
+    return built(project, folder / "site", "--config-file", str(config), WHICHWAY_DATA=named)
 
 
 def names_of(choice: Choice) -> list[str]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.cases import SOUND, TESTS
 from tests.test_mistakes import put
 from whichway.advice import warnings_in
 from whichway.folder import load
@@ -17,7 +18,7 @@ from whichway.model import Guide, Months
 from whichway.standards import ROWS, Lack, Result, Row, State, assess, subject_of
 from whichway.yardsticks import later
 
-COMPLETE = Path(__file__).parent / "complete"
+COMPLETE = TESTS / "complete"
 TODAY = date(2026, 2, 15)
 EVERY_ANSWER = ("yes", "partly", "no", "does-not-apply")
 
@@ -247,7 +248,7 @@ class TestAnswers:
         }  # fmt: skip
 
     def test_what_they_do_not_answer_is_open(self) -> None:
-        guide = load(Path(__file__).parent / "sound", name="sound")
+        guide = load(SOUND, name="sound")
 
         assert results_of(guide)["shown-to-help"].state == "no-answer"
 

@@ -9,7 +9,7 @@ Data goes one way through the modules, and each imports only from those before i
            -> evidence -> report -> assessment -> findings -> choices -> pages -> rendering
            -> unbuilt -> site -> chrome -> security -> __main__, ../mkdocs_hooks.py
 
-Nothing here knows about MkDocs.
+Nothing here knows about MkDocs, which loads ../mkdocs_hooks.py, and with it ../mkdocs_preview.py.
 
 What an author writes becomes dataclasses, whose fields are the schema.  All other records are named
 tuples: they are made by the thousand, and a build that takes a second feels it.

@@ -4,18 +4,18 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from inspect import cleandoc
 from pathlib import Path
-from shlex import quote
 
 from whichway.advice import warnings_in
-from whichway.errors import GuideError, Mistake, Place, in_file_order
+from whichway.errors import GuideError, Mistake, in_file_order
 from whichway.findings import FORMATS, Findings, as_github
 from whichway.folder import PUBLISHED_IDS, load
 from whichway.language import DEFAULT
-from whichway.lock import locked, unlocked
+from whichway.lock import counted, locked, not_noted, unlocked
 from whichway.model import Guide
 from whichway.new import write_new
 from whichway.outline import outline_of
@@ -30,18 +30,25 @@ DATA = os.environ.get("WHICHWAY_DATA") or "data"
 """The folder of the guide that `make` works on."""
 
 
+class WrongCallError(Exception):
+    """A call that cannot be carried out, whatever the guide is like."""
+
+
 def main() -> int:
     """Run the command that is asked for, and return its status."""
     if hasattr(signal, "SIGPIPE"):  # Windows has none
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as `head` expects of what it reads from
     arguments = _parser().parse_args()
-    if arguments.command is not new and not Path(arguments.data).is_dir():
-        return _refuse(f"there is no folder '{arguments.data}': name the folder of a guide")
     try:
-        return int(arguments.command(arguments))
+        return _run(arguments)
     except GuideError as error:
-        print(error, file=sys.stderr)
+        _complain(error.mistakes, str(error), arguments)
         return MISTAKES
+    except WrongCallError as error:
+        print(error, file=sys.stderr)
+        with suppress(AttributeError, OSError):
+            sys.stdout.close()  # or Python would try once more to write what is left
+        return WRONG_CALL
 
 
 def check(arguments: Namespace) -> int:
@@ -96,7 +103,7 @@ def export(arguments: Namespace) -> int:
     What is in the folder already stays, unless a page takes its place.
     """
     if Path(arguments.to, "guide.yml").exists():
-        return _refuse(f"{arguments.to} holds a guide: choose another folder to write to")
+        raise WrongCallError(f"{arguments.to} holds a guide: choose another folder to write to")
     files = generate(_guide(arguments), build_day(os.environ)).files
     for file in files:
         path = Path(arguments.to, file.path)
@@ -122,15 +129,17 @@ def lock(arguments: Namespace) -> int:
     if not missing:
         print(f"{path} is up to date")
         return SOUND
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     complete = locked(guide, text, file=f"{arguments.data}/{PUBLISHED_IDS}")
     if arguments.check:
-        print(_not_noted(missing, path, arguments), file=sys.stderr)
+        shown = "in the summary of this run" if arguments.format == "github" else "below"
+        mistake = not_noted(missing, folder=arguments.data, shown=shown)
+        _complain([mistake], str(mistake), arguments)
         print(complete, end="")
         return MISTAKES
     with _writing_to(path):
-        path.write_text(complete, encoding="utf-8", newline="\n")
-    print(f"{path} was {'extended' if text else 'written'}: {_ids(missing)} new in it")
+        _rewrite(path, complete)
+    print(f"{path} was {'extended' if text else 'written'}: {counted(missing)} new in it")
     return SOUND
 
 
@@ -148,44 +157,46 @@ def new(arguments: Namespace) -> int:
         try:
             files = (*write_new(folder), *write_schemas(folder))
         except FileExistsError as error:
-            return _refuse(str(error))
+            raise WrongCallError(str(error)) from error
     print(f"{len(files)} files written to {arguments.data}: start with guide.yml")
     return SOUND
+
+
+def _run(arguments: Namespace) -> int:
+    if arguments.command is not new and not Path(arguments.data).is_dir():
+        raise WrongCallError(f"there is no folder '{arguments.data}': name the folder of a guide")
+    with _writing_to():
+        status = int(arguments.command(arguments))
+        print(end="", flush=True)
+    return status
 
 
 def _guide(arguments: Namespace) -> Guide:
     return load(Path(arguments.data), name=arguments.data)
 
 
-def _not_noted(missing: list[str], path: Path, arguments: Namespace) -> str:
-    """Say that ids are missing in a file, and how to mend it with a terminal and without."""
+def _rewrite(path: Path, text: str) -> None:
+    """Write a file; one that was there keeps the mark of its encoding and the ends of its lines."""
+    before = path.read_bytes() if path.exists() else b""
+    encoding = "utf-8-sig" if before.startswith(BOM_UTF8) else "utf-8"
+    path.write_text(text, encoding=encoding, newline="\r\n" if b"\r\n" in before else "\n")
+
+
+def _complain(mistakes: Sequence[Mistake], text: str, arguments: Namespace) -> None:
+    """Show mistakes beside the output, in the format that was asked for: as `text`, or as notes."""
     is_on_github = arguments.format == "github"
-    named = "" if arguments.data == DATA == "data" else f"WHICHWAY_DATA={quote(arguments.data)} "
-    by_hand = "replace all that is in this file with" if path.exists() else "create this file with"
-    text = "in the summary of this run" if is_on_github else "below"
-    cure = f"run `{named}make lock`, or {by_hand} the text {text}"
-    place = Place(f"{arguments.data}/{PUBLISHED_IDS}", 1, 1)
-    mistake = Mistake(f"{_ids(missing)} not noted here yet: {cure}", place)
-    return as_github(Findings((mistake,), (), None)) if is_on_github else str(mistake)
-
-
-def _ids(ids: list[str]) -> str:
-    return "1 id is" if len(ids) == 1 else f"{len(ids)} ids are"
+    print(as_github(Findings(mistakes, (), None)) if is_on_github else text, file=sys.stderr)
 
 
 @contextmanager
-def _writing_to(place: Path | str) -> Iterator[None]:
-    """Refuse the call where the computer does not let it write."""
+def _writing_to(place: Path | str | None = None) -> Iterator[None]:
+    """Refuse the call where the computer does not let it write; without a place, its output."""
     try:
         yield
     except OSError as error:
-        problem = f"'{error.filename or place}' cannot be written: {error.strerror}"
-        raise SystemExit(_refuse(problem)) from error
-
-
-def _refuse(problem: str) -> int:
-    print(problem, file=sys.stderr)
-    return WRONG_CALL
+        name = error.filename or place
+        what = f"'{name}'" if name else "the output"
+        raise WrongCallError(f"{what} cannot be written: {error.strerror}") from error
 
 
 def _parser() -> ArgumentParser:
@@ -194,6 +205,7 @@ def _parser() -> ArgumentParser:
         description="Work on a decision guide: a folder with guide.yml and tree.yml.",
         epilog="The status is 0 if all is well, 1 if the guide has mistakes, 2 for a wrong call.",
     )
+    parser.set_defaults(format="text")
     commands = parser.add_subparsers(required=True, metavar="command")
 
     def add(command: Callable[[Namespace], int]) -> ArgumentParser:

@@ -2,9 +2,11 @@
 
 import json
 import re
+from shlex import quote
 
 from whichway.checks import ids_in
-from whichway.errors import GuideError, Mistake
+from whichway.errors import GuideError, Mistake, Place
+from whichway.folder import PUBLISHED_IDS
 from whichway.model import Guide
 from whichway.nodes import Entries, compose
 
@@ -20,6 +22,22 @@ _END = re.compile(r"\.\.\.(\s|$)")
 def unlocked(guide: Guide) -> list[str]:
     """Return the ids of the guide that are not under `live` in its published-ids.yml."""
     return [id_ for id_ in ids_in(guide) if id_ not in {*guide.published_ids.live}]
+
+
+def not_noted(missing: list[str], *, folder: str, shown: str) -> Mistake:
+    """Return what is wrong where ids are missing in the list of a guide's folder.
+
+    The complete list is `shown` to whoever has no terminal to write it with.
+    """
+    problem = (
+        f"{counted(missing)} not noted here yet: run `WHICHWAY_DATA={quote(folder)} make lock`, "
+        f"or make this file hold the text {shown} and nothing else"
+    )
+    return Mistake(problem, Place(f"{folder}/{PUBLISHED_IDS}", 1, 1))
+
+
+def counted(ids: list[str]) -> str:
+    return "1 id is" if len(ids) == 1 else f"{len(ids)} ids are"
 
 
 def locked(guide: Guide, text: str, *, file: str) -> str:

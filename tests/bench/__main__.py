@@ -12,8 +12,9 @@ from tests.bench.browsing import SLOW_DEVICE, SLOW_LINE, UNTHROTTLED, chromium
 from tests.bench.clicking import growth_of_cpu, growth_of_memory, time_clicks
 from tests.bench.loading import load
 from tests.bench.serving import served
-from tests.bench.sites import ROOT, build_empty_page, build_guide, write_guide_of
+from tests.bench.sites import build_empty_page, build_guide, write_guide_of
 from tests.bench.table import Figure, print_table
+from tests.cases import DATA
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
         work = Path(folder)
         sites = work / "sites"
         report_builds(work)
-        build_guide(ROOT / "data", sites / "guide")
+        build_guide(DATA, sites / "guide")
         build_empty_page(work / "empty", sites / "empty")
         for size in (15, 1000):
             build_guide(write_guide_of(size, work / f"of-{size}"), sites / f"of-{size}")

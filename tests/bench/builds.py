@@ -10,7 +10,7 @@ from statistics import median
 
 import yaml
 
-from tests.bench.sites import ROOT
+from tests.cases import DATA, ROOT
 from whichway.chrome import chrome_of, navigation_of
 from whichway.folder import load
 from whichway.site import build_day, generate
@@ -45,7 +45,7 @@ def median_cpu_seconds(work: Path) -> tuple[float, float]:
 
 def _write_plain_project(folder: Path) -> None:
     """Write the finished pages as a project for MkDocs with the same theme, without the engine."""
-    site = generate(load(ROOT / "data", name="data"), build_day(os.environ))
+    site = generate(load(DATA, name="data"), build_day(os.environ))
     docs = folder / "docs"
     shutil.copytree(ROOT / "content", docs)
     for file in site.files:

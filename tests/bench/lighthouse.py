@@ -5,13 +5,13 @@ import os
 import shutil
 import subprocess
 
-from tests.bench.sites import ROOT
 from tests.bench.table import Figure, print_table
 from tests.browser.chromium import on_path
+from tests.cases import DATA
 from whichway.folder import load
 
 LIGHTHOUSE = "lighthouse@13.5.0"
-ROUTE = next(iter(load(ROOT / "data", name="data").routes))
+ROUTE = next(iter(load(DATA, name="data").routes))
 PAGES = ("", "questions/", f"routes/{ROUTE}/", "compare/")
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 TRIES = 3

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from tests.cases import ROOT
 
 
 def build_guide(data: Path, site: Path) -> None:

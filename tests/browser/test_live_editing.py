@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.questions_page import main
-from tests.cases import ROOT
+from tests.cases import ROOT, SOUND
 from whichway.errors import GuideError
 from whichway.folder import load
 from whichway.language import words_for
@@ -371,7 +371,7 @@ def copy_of_project(folder: Path) -> Path:
     """Fill a folder with all that a site is made from, so that everything can be changed."""
     for name in ("content", "hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "tests" / "sound", folder / "data")
+    shutil.copytree(SOUND, folder / "data")
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 

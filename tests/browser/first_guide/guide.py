@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.browser import explanation, fragments
 from tests.browser.explanation import Answers, left_to_ask, titles
-from tests.cases import ROOT
+from tests.cases import DATA
 from whichway.folder import load
 from whichway.graph import Walk, extents, paths, walk
 from whichway.language import words_for
@@ -13,7 +13,7 @@ from whichway.model import Answer, Id
 from whichway.pages import pages_of
 from whichway.site import build_day
 
-GUIDE = load(ROOT / "data", name="data")
+GUIDE = load(DATA, name="data")
 TREE = GUIDE.tree
 WORDS = words_for(GUIDE.about.language or "en")
 PAGES = (*(page.address for page in pages_of(GUIDE, WORDS, build_day({}))), "about/")
