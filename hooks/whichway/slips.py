@@ -121,9 +121,8 @@ def _misplaced(failure: Failure) -> Slip:
     """Find out why a line, or the rest of it, belongs to nothing."""
     place = failure.place
     if before := _before(place).rstrip():
-        if slip := _wrong_quote(failure):
-            return slip
-        return (EARLY_BRACKET if before[-1] in "]}" else UNCLEAR), place
+        cure = EARLY_BRACKET if before[-1] in "]}" else UNCLEAR
+        return _wrong_quote(failure) or (cure, place)
     first = _lines_up_to_parent(place)[-1]
     if first.column > place.column:
         return FIRST_LINE_INDENTED, first
