@@ -11,6 +11,7 @@ from signal import SIGPIPE
 import pytest
 
 from tests.built import contents
+from whichway.findings import Findings, as_github_with_total
 
 TESTS = Path(__file__).parent
 
@@ -99,11 +100,23 @@ class TestCheck:
 
     def test_it_says_on_github_that_warnings_stop_the_publishing(self, folder: Path) -> None:
         code, said, _ = whichway("check", "--strict", "--format", "github", folder=folder)
-        *warnings, outcome = said.splitlines()
+        total, *warnings = said.splitlines()
 
         assert code == 1
+        assert total == (
+            "::error::This guide has 0 mistakes, 6 warnings: it is published when none is left"
+        )
         assert {it.partition(" ")[0] for it in warnings} == {"::warning"}
-        assert outcome == "::error::This guide has 6 warnings: it is published when none is left"
+
+    def test_it_says_on_github_how_many_warnings_there_are(self, folder: Path) -> None:
+        _, said, _ = whichway("check", "--format", "github", folder=folder)
+
+        assert said.startswith("::warning::This guide has 0 mistakes, 6 warnings\n")
+
+    def test_it_says_nothing_else_on_github_of_a_guide_without_either(self) -> None:
+        assert as_github_with_total(Findings((), (), None)) == (
+            "This guide has 0 mistakes, 0 warnings"
+        )
 
     def test_it_lists_every_mistake(self, broken: Path) -> None:
         assert whichway("check", folder=broken) == (
@@ -124,8 +137,10 @@ data/routes/country.yml:2:10: {NO_VERDICT}
         """The marks that would end a note are written by their numbers."""
         (broken / "data").rename(broken / "a, 5%")
         code, said, complaints = whichway("check", "a, 5%", "--format", "github", folder=broken)
-        notes = [line.partition("::error file=a%2C 5%25/")[2] for line in said.splitlines()]
+        total, *lines = said.splitlines()
+        notes = [line.partition("::error file=a%2C 5%25/")[2] for line in lines]
 
+        assert total == "::error::This guide has 2 mistakes: it is published when none is left"
         assert (code, notes, complaints) == (
             1,
             [
@@ -141,11 +156,11 @@ data/routes/country.yml:2:10: {NO_VERDICT}
         path.write_text(text.replace("next: cycle", "next: distance"), encoding="utf-8")
         step = "the answer 'near' of 'distance' leads to 'rain'"
 
-        _, note, _ = whichway("check", "--format", "github", folder=folder)
+        _, notes, _ = whichway("check", "--format", "github", folder=folder)
         _, said, _ = whichway("check", "--format", "json", folder=folder)
         (mistake,) = json.loads(said)["mistakes"]
 
-        assert note.rstrip().split("%0A")[1:] == [f"data/tree.yml:12:15: {step}"]
+        assert notes.rstrip().split("%0A")[1:] == [f"data/tree.yml:12:15: {step}"]
         assert [(it["line"], it["problem"]) for it in mistake["notes"]] == [(12, step)]
 
     def test_it_tells_other_programs(self, folder: Path) -> None:
