@@ -37,14 +37,14 @@ def broken(folder: Path) -> Path:
     return folder
 
 
-def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
+def whichway(*arguments: str, folder: Path, epoch: str = "1771113600") -> tuple[int, str, str]:
     """Run a command; return its exit code, what it says, and what it complains of."""
     done = subprocess.run(
         [sys.executable, "-m", "whichway", *arguments],
         cwd=folder,
         env={
             **os.environ,
-            "SOURCE_DATE_EPOCH": "1771113600",
+            "SOURCE_DATE_EPOCH": epoch,
             "PYTHONPATH": str(TESTS.parent / "hooks"),
             "WHICHWAY_DATA": "",
         },
@@ -289,7 +289,7 @@ class TestExport:
 
 class TestWrongCalls:
     @pytest.mark.parametrize("command", ["check", "outline", "schema", "lock"])
-    @pytest.mark.parametrize("named", ["nowhere", "data/tree.yml"])
+    @pytest.mark.parametrize("named", ["nowhere", "data/tree.yml", ""])
     def test_there_is_no_such_folder(self, command: str, named: str, folder: Path) -> None:
         before = contents(folder)
 
@@ -299,6 +299,14 @@ class TestWrongCalls:
             f"there is no folder '{named}': name the folder of a guide\n",
         )
         assert contents(folder) == before
+
+    @pytest.mark.parametrize("epoch", ["today", "9" * 12, "9" * 30])
+    def test_there_is_no_such_day(self, epoch: str, folder: Path) -> None:
+        assert whichway("check", folder=folder, epoch=epoch) == (
+            2,
+            "",
+            f"SOURCE_DATE_EPOCH is '{epoch}': set it to seconds since 1970, or not at all\n",
+        )
 
     def test_a_reader_who_has_seen_enough_is_no_mistake(self, folder: Path) -> None:
         assert whichway_to_head("outline", folder=folder) == (-SIGPIPE, "")

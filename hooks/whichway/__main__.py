@@ -21,7 +21,7 @@ from whichway.new import write_new
 from whichway.outline import outline_of
 from whichway.report import report_on
 from whichway.schema import write_schemas
-from whichway.site import build_day, generate
+from whichway.site import DayError, build_day, generate
 
 SOUND, MISTAKES, WRONG_CALL = 0, 1, 2
 """The statuses that a command ends with; the last is also argparse's."""
@@ -35,13 +35,15 @@ def main() -> int:
     if hasattr(signal, "SIGPIPE"):  # Windows has none
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as `head` expects of what it reads from
     arguments = _parser().parse_args()
-    if arguments.command is not new and not Path(arguments.data).is_dir():
+    if arguments.command is not new and not (arguments.data and Path(arguments.data).is_dir()):
         return _refuse(f"there is no folder '{arguments.data}': name the folder of a guide")
     try:
         return int(arguments.command(arguments))
     except GuideError as error:
         print(error, file=sys.stderr)
         return MISTAKES
+    except DayError as error:
+        return _refuse(str(error))
 
 
 def check(arguments: Namespace) -> int:
