@@ -8,15 +8,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from whichway.errors import Mistake, Place
-from whichway.markdown_text import citations_in, ids_in_brackets
-from whichway.model import Address, Choice, Guide, Id, Markdown, Outcome, Text, texts_in
+from whichway.markdown_text import ids_in_brackets
+from whichway.model import Address, Guide, Id, Markdown, Text, texts_in
 from whichway.yardsticks import (
     NOT_SURE,
     QUESTION_MARKS,
+    choices_and_outcomes,
+    cited_in,
     criteria_without_value,
-    has_unequal_points,
+    excess_of_good,
+    excess_of_words,
     is_placeholder,
-    is_unusual,
     kinds_of,
     leaves_the_unsure_behind,
     usual_length,
@@ -111,13 +113,8 @@ def unequal_points(guide: Guide) -> Iterator[Mistake]:
     Bad:  four good points beside one bad point
     Good: three good points beside three bad ones
     """
-    records: tuple[Outcome | Choice, ...] = (
-        *guide.tree.outcomes.values(),
-        *guide.routes.values(),
-        *guide.options.values(),
-    )
-    for record in records:
-        if has_unequal_points(record):
+    for record in choices_and_outcomes(guide):
+        if excess_of_good(record):
             good, bad = len(record.good), len(record.bad)
             problem = f"{good} good points beside {bad} bad ones: give about as many of both"
             yield Mistake(problem, record.title.place)
@@ -132,9 +129,8 @@ def unequal_length(guide: Guide) -> Iterator[Mistake]:
     for kind in kinds_of(guide):
         usual = usual_length(kind.choices)
         for id_, choice in kind.choices.items():
-            length = words_of(choice)
-            if is_unusual(length, usual):
-                problem = f"{length} words, where the median of its kind is {usual:.0f}"
+            if excess_of_words(choice, usual):
+                problem = f"{words_of(choice)} words, where the median of its kind is {usual:.0f}"
                 yield Mistake(f"{problem}: describe all at about the same length", id_.place)
 
 
@@ -144,7 +140,7 @@ def unused_source(guide: Guide) -> Iterator[Mistake]:
     Bad:  a source that no text names
     Good: `[^its-id]` behind the sentence that rests on it
     """
-    cited = {id_ for text in texts_in(guide, Markdown) for id_ in citations_in(text)}
+    cited = {*cited_in(guide)}
     for id_ in guide.sources:
         if id_ not in cited:
             yield Mistake(
