@@ -24,7 +24,7 @@ from whichway.language import Words
 from whichway.layers import can_be_drawn
 from whichway.rendering import OVERRIDES, check_templates, template_mistake
 from whichway.security import with_policy
-from whichway.site import Site, build_day, generate, links_to_nothing
+from whichway.site import DayError, Site, build_day, generate, links_to_nothing
 from whichway.views import Page as View
 
 _log = get_plugin_logger("whichway")
@@ -52,6 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = generate(load(folder, name=_name(folder, config)), build_day(os.environ))
         chrome = chrome_of(site, repository=config.repo_url or "")
         check_templates(_compiling(config.theme.get_env()), OVERRIDES)
+    except DayError as error:
+        raise PluginError(str(error)) from error
     except GuideError as error:
         if not (_is_preview() and folder.exists()):  # MkDocs cannot watch what is not there
             raise PluginError(f"\n{error}") from error

@@ -12,6 +12,7 @@ import pytest
 
 from tests.built import contents
 from tests.cases import ROOT, TESTS
+from whichway.findings import Findings, as_github_with_total
 
 MISSING_TREE = """\
 data/tree.yml:1:1: this file is missing: write it, or use another folder
@@ -35,15 +36,18 @@ def broken(folder: Path) -> Path:
 
 
 def started(
-    *arguments: str, folder: Path, output: int | TextIO = subprocess.PIPE
+    *arguments: str,
+    folder: Path,
+    output: int | TextIO = subprocess.PIPE,
+    epoch: str = "1771113600",
 ) -> subprocess.Popen[str]:
-    """Start a command, on 15 February 2026."""
+    """Start a command, on 15 February 2026 if no other day is named."""
     return subprocess.Popen(
         [sys.executable, "-m", "whichway", *arguments],
         cwd=folder,
         env={
             **os.environ,
-            "SOURCE_DATE_EPOCH": "1771113600",
+            "SOURCE_DATE_EPOCH": epoch,
             "PYTHONPATH": str(ROOT / "hooks"),
             "PYTHONUNBUFFERED": "",
             "WHICHWAY_DATA": "",
@@ -54,9 +58,9 @@ def started(
     )
 
 
-def whichway(*arguments: str, folder: Path) -> tuple[int, str, str]:
+def whichway(*arguments: str, folder: Path, epoch: str = "1771113600") -> tuple[int, str, str]:
     """Run a command; return its exit code, what it says, and what it complains of."""
-    with started(*arguments, folder=folder) as command:
+    with started(*arguments, folder=folder, epoch=epoch) as command:
         said, complaints = command.communicate()
     return command.returncode, said, complaints
 
@@ -110,11 +114,23 @@ class TestCheck:
 
     def test_it_says_on_github_that_warnings_stop_the_publishing(self, folder: Path) -> None:
         code, said, _ = whichway("check", "--strict", "--format", "github", folder=folder)
-        *warnings, outcome = said.splitlines()
+        total, *warnings = said.splitlines()
 
         assert code == 1
+        assert total == (
+            "::error::This guide has 0 mistakes, 6 warnings: it is published when none is left"
+        )
         assert {it.partition(" ")[0] for it in warnings} == {"::warning"}
-        assert outcome == "::error::This guide has 6 warnings: it is published when none is left"
+
+    def test_it_says_on_github_how_many_warnings_there_are(self, folder: Path) -> None:
+        _, said, _ = whichway("check", "--format", "github", folder=folder)
+
+        assert said.startswith("::warning::This guide has 0 mistakes, 6 warnings\n")
+
+    def test_it_says_nothing_else_on_github_of_a_guide_without_either(self) -> None:
+        assert as_github_with_total(Findings((), (), None)) == (
+            "This guide has 0 mistakes, 0 warnings"
+        )
 
     def test_it_lists_every_mistake(self, broken: Path) -> None:
         assert whichway("check", folder=broken) == (
@@ -135,8 +151,10 @@ data/routes/country.yml:2:10: {NO_VERDICT}
         """The marks that would end a note are written by their numbers."""
         (broken / "data").rename(broken / "a, 5%")
         code, said, complaints = whichway("check", "a, 5%", "--format", "github", folder=broken)
-        notes = [line.partition("::error file=a%2C 5%25/")[2] for line in said.splitlines()]
+        total, *lines = said.splitlines()
+        notes = [line.partition("::error file=a%2C 5%25/")[2] for line in lines]
 
+        assert total == "::error::This guide has 2 mistakes: it is published when none is left"
         assert (code, notes, complaints) == (
             1,
             [
@@ -152,11 +170,11 @@ data/routes/country.yml:2:10: {NO_VERDICT}
         path.write_text(text.replace("next: cycle", "next: distance"), encoding="utf-8")
         step = "the answer 'near' of 'distance' leads to 'rain'"
 
-        _, note, _ = whichway("check", "--format", "github", folder=folder)
+        _, notes, _ = whichway("check", "--format", "github", folder=folder)
         _, said, _ = whichway("check", "--format", "json", folder=folder)
         (mistake,) = json.loads(said)["mistakes"]
 
-        assert note.rstrip().split("%0A")[1:] == [f"data/tree.yml:12:15: {step}"]
+        assert notes.rstrip().split("%0A")[1:] == [f"data/tree.yml:12:15: {step}"]
         assert [(it["line"], it["problem"]) for it in mistake["notes"]] == [(12, step)]
 
     def test_it_tells_other_programs(self, folder: Path) -> None:
@@ -307,7 +325,7 @@ class TestExport:
 
 class TestWrongCalls:
     @pytest.mark.parametrize("command", ["check", "outline", "schema", "lock"])
-    @pytest.mark.parametrize("named", ["nowhere", "data/tree.yml"])
+    @pytest.mark.parametrize("named", ["nowhere", "data/tree.yml", ""])
     def test_there_is_no_such_folder(self, command: str, named: str, folder: Path) -> None:
         before = contents(folder)
 
@@ -317,6 +335,14 @@ class TestWrongCalls:
             f"there is no folder '{named}': name the folder of a guide\n",
         )
         assert contents(folder) == before
+
+    @pytest.mark.parametrize("epoch", ["today", "9" * 12, "9" * 30])
+    def test_there_is_no_such_day(self, epoch: str, folder: Path) -> None:
+        assert whichway("check", folder=folder, epoch=epoch) == (
+            2,
+            "",
+            f"SOURCE_DATE_EPOCH is '{epoch}': set it to seconds since 1970, or not at all\n",
+        )
 
     def test_a_reader_who_has_seen_enough_is_no_mistake(self, folder: Path) -> None:
         assert whichway_to_head("outline", folder=folder) == (-SIGPIPE, "")

@@ -1,17 +1,29 @@
 """What an author is shown for a mistake in the data."""
 
+import ast
 import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cases import TESTS
-from whichway.errors import GuideError
+from tests.cases import ROOT, TESTS
+from whichway.errors import GuideError, Place
 from whichway.folder import load
+from whichway.model import Reference
+from whichway.references import unknown
 
 MISTAKES = sorted(TESTS.glob("mistakes/*"))
 TOTAL = "1 mistake; it may hide others"
 ABOUT_THE_TREE = ("journeys.yml", "published-ids.yml")
+KINDS = sorted(
+    {
+        ast.literal_eval(call.args[0])
+        for path in ROOT.glob("hooks/whichway/*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "unknown"
+    }
+)
+"""The kinds of things that the checks look for."""
 
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
@@ -107,6 +119,16 @@ def test_a_folder_in_the_place_of_a_file_is_not_read(data: Path) -> None:
     assert messages(data) == (
         "data/sources.yml:1:1: this is no file, but a folder or a link to nothing: put a file here"
         f"\n{TOTAL}"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_reference_that_is_like_nothing_known_has_a_cure(kind: str) -> None:
+    reference = Reference("xyz", Place("data/tree.yml", 1, 8))
+    (mistake,) = unknown(kind, [reference], ["distance"])
+
+    assert mistake.summary.startswith(
+        f"data/tree.yml:1:8: there is no {kind} 'xyz': correct it, or "
     )
 
 

@@ -153,6 +153,7 @@ def changes(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a file of the sound guide, and what it is after some changes that break it, or not."""
     file = draw(st.sampled_from(FILES))
     lines = (SOUND / file).read_text(encoding="utf-8").split("\n")
+    lines[:0] = draw(st.sampled_from([[], ["# yaml-language-server: $schema=schema/guide.json"]]))
     for _ in range(draw(st.integers(1, 3))):
         n = draw(st.integers(0, len(lines) - 1))
         change = draw(st.sampled_from(["drop", "double", "indent", "replace", "insert", "move"]))

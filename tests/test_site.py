@@ -290,6 +290,17 @@ class TestMistakes:
         assert contents(site) == before
 
 
+def test_a_day_that_there_is_not_stops_the_build(tmp_path: Path) -> None:
+    done = build(SOUND, tmp_path / "site", SOURCE_DATE_EPOCH="today")
+    problem = "SOURCE_DATE_EPOCH is 'today': set it to seconds since 1970, or not at all"
+
+    assert (done.returncode, done.stdout) == (1, "\nAborted with a BuildError!\n")
+    assert [line for line in done.stderr.splitlines() if "SOURCE_DATE_EPOCH" in line] == [
+        f"ERROR   -  {problem}"
+    ]
+    assert not (tmp_path / "site").exists()
+
+
 class TestPlainTexts:
     def test_they_cannot_change_a_page(self, hostile: Path, data: Path, tmp_path: Path) -> None:
         """Whatever stands in them, the elements and the names of their attributes stay."""

@@ -21,7 +21,7 @@ from whichway.new import write_new
 from whichway.outline import outline_of
 from whichway.report import report_on
 from whichway.schema import write_schemas
-from whichway.site import build_day, generate
+from whichway.site import DayError, build_day, generate
 
 SOUND, MISTAKES, WRONG_CALL = 0, 1, 2
 """The statuses that a command ends with; the last is also argparse's."""
@@ -44,7 +44,7 @@ def main() -> int:
     except GuideError as error:
         _complain(error.mistakes, str(error), arguments)
         return MISTAKES
-    except WrongCallError as error:
+    except (DayError, WrongCallError) as error:
         print(error, file=sys.stderr)
         with suppress(AttributeError, OSError):
             sys.stdout.close()  # or Python would try once more to write what is left
@@ -163,7 +163,7 @@ def new(arguments: Namespace) -> int:
 
 
 def _run(arguments: Namespace) -> int:
-    if arguments.command is not new and not Path(arguments.data).is_dir():
+    if arguments.command is not new and not (arguments.data and Path(arguments.data).is_dir()):
         raise WrongCallError(f"there is no folder '{arguments.data}': name the folder of a guide")
     with _writing_to():
         status = int(arguments.command(arguments))

@@ -8,15 +8,17 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from whichway.errors import Mistake, Place
-from whichway.markdown_text import citations_in
-from whichway.model import Address, Choice, Guide, Id, Markdown, Outcome, Text, texts_in
+from whichway.markdown_text import ids_in_brackets
+from whichway.model import Address, Guide, Id, Markdown, Text, texts_in
 from whichway.yardsticks import (
     NOT_SURE,
     QUESTION_MARKS,
+    choices_and_outcomes,
+    cited_in,
     criteria_without_value,
-    has_unequal_points,
+    excess_of_good,
+    excess_of_words,
     is_placeholder,
-    is_unusual,
     kinds_of,
     leaves_the_unsure_behind,
     usual_length,
@@ -111,13 +113,8 @@ def unequal_points(guide: Guide) -> Iterator[Mistake]:
     Bad:  four good points beside one bad point
     Good: three good points beside three bad ones
     """
-    records: tuple[Outcome | Choice, ...] = (
-        *guide.tree.outcomes.values(),
-        *guide.routes.values(),
-        *guide.options.values(),
-    )
-    for record in records:
-        if has_unequal_points(record):
+    for record in choices_and_outcomes(guide):
+        if excess_of_good(record):
             good, bad = len(record.good), len(record.bad)
             problem = f"{good} good points beside {bad} bad ones: give about as many of both"
             yield Mistake(problem, record.title.place)
@@ -132,9 +129,8 @@ def unequal_length(guide: Guide) -> Iterator[Mistake]:
     for kind in kinds_of(guide):
         usual = usual_length(kind.choices)
         for id_, choice in kind.choices.items():
-            length = words_of(choice)
-            if is_unusual(length, usual):
-                problem = f"{length} words, where the median of its kind is {usual:.0f}"
+            if excess_of_words(choice, usual):
+                problem = f"{words_of(choice)} words, where the median of its kind is {usual:.0f}"
                 yield Mistake(f"{problem}: describe all at about the same length", id_.place)
 
 
@@ -144,7 +140,7 @@ def unused_source(guide: Guide) -> Iterator[Mistake]:
     Bad:  a source that no text names
     Good: `[^its-id]` behind the sentence that rests on it
     """
-    cited = {id_ for text in texts_in(guide, Markdown) for id_ in citations_in(text)}
+    cited = {*cited_in(guide)}
     for id_ in guide.sources:
         if id_ not in cited:
             yield Mistake(
@@ -186,9 +182,8 @@ def comment_behind_a_text(guide: Guide) -> Iterator[Mistake]:
     Bad:  text: Which is it, C # or Java?
     Good: text: "Which is it, C # or Java?"
     """
-    for text in texts_in(guide, Text):
-        comment = None if isinstance(text, Id | Address) else _comment_behind(text)
-        if comment:
+    for text in _written_texts(guide):
+        if comment := _comment_behind(text):
             cure = "put the text in quotes, or the comment on a line of its own"
             yield Mistake(f"'{comment.source[comment.column - 1 :]}' is left out: {cure}", comment)
 
@@ -199,7 +194,7 @@ def text_to_fill_in(guide: Guide) -> Iterator[Mistake]:
     Bad:  summary: TODO
     Good: summary: What it is, in one sentence.
     """
-    for text in texts_in(guide, Text):
+    for text in _written_texts(guide):
         if is_placeholder(text):
             problem = (
                 "this text is still to be written: write it, or delete a field that is not needed"
@@ -227,10 +222,16 @@ def citation_without_its_mark(guide: Guide) -> Iterator[Mistake]:
     Good: It takes a year. [^count]
     """
     for text in texts_in(guide, Markdown):
-        for id_ in re.findall(r"(?<![\\\]])\[([a-z0-9-]+)\](?![(\[:])", text):
+        for id_, start in ids_in_brackets(text).items():
             if id_ in guide.sources:
                 cure = f"write '[^{id_}]', or '\\[{id_}]' if it is only words"
-                yield Mistake(f"'[{id_}]' cites no source: {cure}", text.place.of(f"[{id_}]"))
+                place = _place_of(f"[{id_}]", text, start)
+                yield Mistake(f"'[{id_}]' cites no source: {cure}", place)
+
+
+def _written_texts(guide: Guide) -> Iterator[Text]:
+    """Yield the texts that are neither ids nor addresses."""
+    return (text for text in texts_in(guide, Text) if not isinstance(text, Id | Address))
 
 
 def _comment_behind(text: Text) -> Place | None:
@@ -247,6 +248,14 @@ def _comment_behind(text: Text) -> Place | None:
         if not words:
             return None
     return None
+
+
+def _place_of(part: str, text: Text, start: int) -> Place:
+    """Return where a part stands in its file that starts at `start` in its text."""
+    place = text.place.of(part)
+    for _ in range(text.count(part, 0, start)):
+        place = place._replace(column=place.column + 1).of(part)
+    return place
 
 
 CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (

@@ -6,8 +6,8 @@ from datetime import date
 
 from whichway.editorial import facts_of, review_words
 from whichway.language import Words
-from whichway.markdown_text import Citation, citations_in
-from whichway.model import Guide, Journey, Markdown, Source, texts_in
+from whichway.markdown_text import Citation
+from whichway.model import Guide, Journey, Source
 from whichway.reading import OUTCOME_KEY
 from whichway.views import (
     ASSESSMENT,
@@ -22,6 +22,7 @@ from whichway.views import (
     SourceView,
     Topic,
 )
+from whichway.yardsticks import cited_in
 
 
 def citations_of(guide: Guide, words: Words) -> dict[str, Citation]:
@@ -105,8 +106,7 @@ def _uses(guide: Guide, words: Words) -> dict[str, list[Link]]:
     """Return for each source the pages whose texts cite it."""
     uses: dict[str, list[Link]] = defaultdict(list)
     for link, record in _places(guide, words):
-        cited = (id_ for text in texts_in(record, Markdown) for id_ in citations_in(text))
-        for id_ in dict.fromkeys(cited):
+        for id_ in dict.fromkeys(cited_in(record)):
             uses[id_].append(link)
     return uses
 

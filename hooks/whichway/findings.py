@@ -25,10 +25,7 @@ def as_text(findings: Findings) -> str:
     """Return the findings for somebody at a terminal."""
     lines = [str(mistake) for mistake in findings.mistakes]
     lines += [str(replace(it, problem=f"warning: {it.problem}")) for it in findings.warnings]
-    total = total_of(findings.mistakes)
-    if not findings.mistakes:  # else nobody has looked for warnings
-        total += f", {_total_of_warnings(findings)}"
-    lines.append(total)
+    lines.append(_total(findings))
     if findings.report:
         lines += ["", *_report_lines(findings.report)]
     return "\n".join(lines)
@@ -56,27 +53,38 @@ def as_github(findings: Findings) -> str:
     """
     notes = [("error", mistake) for mistake in findings.mistakes]
     notes += [("warning", warning) for warning in findings.warnings]
-    lines = [
+    return "\n".join(
         f"::{level} file={_escaped(it.place.file, ':,')},line={it.place.line},"
         f"col={it.place.column}::{_escaped(_with_notes(it))}"
         for level, it in notes
-    ]
-    if findings.warnings and findings.strict:  # GitHub shows ten warnings at most
-        total = _total_of_warnings(findings)
-        lines.append(f"::error::This guide has {total}: it is published when none is left")
-    return "\n".join(lines)
+    )
+
+
+def as_github_with_total(findings: Findings) -> str:
+    """Return the same below its total: of each level, GitHub shows the first ten notes alone."""
+    total = f"This guide has {_total(findings)}"
+    if not (findings.mistakes or findings.warnings):
+        return total
+    level = "warning"
+    if findings.mistakes or findings.strict:
+        level = "error"
+        total += ": it is published when none is left"
+    return f"::{level}::{total}\n{as_github(findings)}"
 
 
 FORMATS: Mapping[str, Callable[[Findings], str]] = {
     "text": as_text,
     "json": as_json,
-    "github": as_github,
+    "github": as_github_with_total,
 }
 
 
-def _total_of_warnings(findings: Findings) -> str:
+def _total(findings: Findings) -> str:
+    total = total_of(findings.mistakes)
+    if findings.mistakes:  # so nobody has looked for warnings
+        return total
     count = len(findings.warnings)
-    return "1 warning" if count == 1 else f"{count} warnings"
+    return f"{total}, {'1 warning' if count == 1 else f'{count} warnings'}"
 
 
 def _located(mistake: Mistake) -> dict[str, object]:

@@ -33,6 +33,12 @@ Each bracket that is not closed makes Python-Markdown look through the rest of i
 for each list in a list it calls itself.
 """
 
+_CODE_OR_ID_IN_BRACKETS = re.compile(
+    r"(?<![\\`])(?P<ticks>`+)(?!`)(?:.|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<![\\\]])\[(?P<id>[a-z0-9-]+)\](?![(\[:])"
+)
+"""The brackets are neither those of a link nor those of a citation."""
+
 _ESCAPED_OR_BRACKET = re.compile(r"\\.|[\[\](){}]", re.DOTALL)
 _LIST_MARKS = re.compile(r"(?P<indent>[ \t]*)(?P<marks>(?:(?:>|[*+-][ \t]|\d+\.[ \t])[ \t]*)+)")
 
@@ -95,6 +101,18 @@ def is_too_deep(text: str) -> bool:
 def citations_in(text: str) -> list[str]:
     """Return the ids of the sources that a text cites, in order."""
     return re.findall(CITATION, text)
+
+
+def ids_in_brackets(text: str) -> dict[str, int]:
+    """Return what may be ids without the mark of a citation, and where each of them stands first.
+
+    What is code, or the text of a link, is none.
+    """
+    found: dict[str, int] = {}
+    for it in _CODE_OR_ID_IN_BRACKETS.finditer(text):
+        if it["id"]:
+            found.setdefault(it["id"], it.start())
+    return found
 
 
 @cache

@@ -13,25 +13,26 @@ from whichway.reading import wrong_with_id
 MOST_HINTS = 20
 """For how many unknown names of a kind the closest is looked for, which takes its time."""
 
-HOMES = {
-    "question": "'questions' in tree.yml",
-    "outcome": "'outcomes' in tree.yml",
-    "question or outcome": "tree.yml",
-    "route": "the folder routes",
-    "option": "the folder options",
-    "page": "the folder routes or options",
-    "verdict": "'verdicts' in guide.yml",
-    "criterion": "'criteria' in guide.yml",
-    "source": "sources.yml",
-    "id": "tree.yml",
+OR_ELSE = {
+    "question": "add it to 'questions' in tree.yml",
+    "outcome": "add it to 'outcomes' in tree.yml",
+    "question or outcome": "add it to tree.yml",
+    "route": "add it to the folder routes",
+    "option": "add it to the folder options",
+    "page": "add it to the folder routes or options",
+    "verdict": "add it to 'verdicts' in guide.yml",
+    "criterion": "add it to 'criteria' in guide.yml",
+    "source": "add it to sources.yml",
+    "id": "add it to tree.yml",
+    "row of the self-assessment": "take it out; see 'declared' and 'remarks' in FIELDS.md",
 }
-"""Where each kind of thing is written down."""
+"""What else to do than to correct a reference, by the kind of thing that it is to."""
 
 
 def unknown(kind: str, references: Iterable[Reference], known: Iterable[str]) -> Iterator[Mistake]:
     """Yield a mistake for each reference to what is not known."""
     for reference, hint in strange(references, known):
-        cure = f"; did you mean '{hint}'?" if hint else f": correct it, or add it to {HOMES[kind]}"
+        cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
         yield Mistake(f"there is no {kind} '{reference}'{cure}", reference.place)
 
 

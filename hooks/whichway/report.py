@@ -9,7 +9,7 @@ from whichway.graph import answers_of, extents, reachable, reading_order
 from whichway.model import Guide, Id
 from whichway.readability import Readability
 from whichway.standards import GAPS, State, assess, subject_of
-from whichway.yardsticks import review_due, words_of
+from whichway.yardsticks import kinds_of, review_due, words_of
 
 
 class Report(NamedTuple):
@@ -57,7 +57,9 @@ def report_on(guide: Guide, *, language: str, today: date) -> Report:
         idle_questions=tuple(_idle_questions(guide)),
         readability=subject.readability,
         words={
-            id_: words_of(choice) for id_, choice in (*guide.routes.items(), *guide.options.items())
+            id_: words_of(choice)
+            for kind in kinds_of(guide)
+            for id_, choice in kind.choices.items()
         },
         review_overdue=due if due and due < today else None,
         lapsed_sources=tuple(
@@ -81,10 +83,14 @@ def arrivals(guide: Guide) -> tuple[dict[Id, int], dict[Id, int]]:
 
 
 def _ahead(guide: Guide, today: date) -> Iterator[str]:
+    """Yield the fields whose day or month is still to come."""
     about = guide.about
-    days = {"published": about.published, "reviewed": about.reviewed}
-    days |= {f"{id_}: read": source.read for id_, source in guide.sources.items()}
-    days |= {f"{id_}: on": declaration.on for id_, declaration in about.declared.items()}
+    days = {
+        "published": about.published,
+        "reviewed": about.reviewed,
+        **{f"{id_}: read": source.read for id_, source in guide.sources.items()},
+        **{f"{id_}: on": declaration.on for id_, declaration in about.declared.items()},
+    }
     return (name for name, day in days.items() if day and day > today)
 
 

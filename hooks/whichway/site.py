@@ -36,6 +36,10 @@ class Site(NamedTuple):
     files: tuple[SiteFile, ...]
 
 
+class DayError(Exception):
+    """A day of the build that nobody can tell."""
+
+
 def generate(guide: Guide, today: date) -> Site:
     """Return the whole site of a guide as it is on the day `today`."""
     language = guide.about.language or DEFAULT
@@ -98,7 +102,11 @@ def build_day(environment: Mapping[str, str]) -> date:
     See https://reproducible-builds.org/specs/source-date-epoch/.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    try:
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    except (ValueError, OverflowError, OSError) as error:
+        problem = f"SOURCE_DATE_EPOCH is '{epoch}': set it to seconds since 1970, or not at all"
+        raise DayError(problem) from error
 
 
 def _script(name: str, text: str) -> SiteFile:

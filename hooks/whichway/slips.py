@@ -23,6 +23,7 @@ NO_DASH = "put '- ' in front of this line: every item of a list has it"
 OTHER_COLUMN = (
     "this starts in column {}, and what is above it in column {}: change its spaces in front"
 )
+FIRST_LINE_INDENTED = "take away the spaces in front of this: a file starts in column 1"
 BESIDE_ITS_NAME = "this belongs to the name above it: put more spaces in front of it"
 TOO_FAR_RIGHT = f"{OTHER_COLUMN}, or put the text in quotes if it goes on here"
 OPEN_QUOTE = "the quote that starts here never ends: put another at the end of the text"
@@ -120,9 +121,11 @@ def _misplaced(failure: Failure) -> Slip:
     """Find out why a line, or the rest of it, belongs to nothing."""
     place = failure.place
     if before := _before(place).rstrip():
-        if slip := _wrong_quote(failure):
-            return slip
-        return (EARLY_BRACKET if before[-1] in "]}" else UNCLEAR), place
+        cure = EARLY_BRACKET if before[-1] in "]}" else UNCLEAR
+        return _wrong_quote(failure) or (cure, place)
+    first = _lines_up_to_parent(place)[-1]
+    if first.column > place.column:
+        return FIRST_LINE_INDENTED, first
     if _is_item(place):
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
@@ -223,10 +226,13 @@ def _is_item(line: Place) -> bool:
 
 
 def _lines_up_to_parent(item: Place) -> list[Place]:
-    """Return where the lines above an item start, up to the first one further to the left."""
+    """Return where the lines above an item start, up to the first one further to the left.
+
+    The first line of a file is the last of them where none is.
+    """
     lines = [_above(item)]
-    while lines[-1].column >= item.column and lines[-1].line > 1:
-        lines.append(_above(lines[-1]))
+    while lines[-1].column >= item.column and (above := _above(lines[-1])) != lines[-1]:
+        lines.append(above)
     return lines
 
 

@@ -29,18 +29,19 @@ from whichway.model import (
 from whichway.readability import Readability, readability
 from whichway.yardsticks import (
     QUESTION_MARKS,
+    choices_and_outcomes,
     choices_of,
+    cited_in,
     criteria_without_value,
-    has_unequal_points,
+    excess_of_good,
+    excess_of_words,
     is_filled,
-    is_unusual,
     kinds_of,
     later,
     leaves_the_unsure_behind,
     length_in_words,
     review_due,
     usual_length,
-    words_of,
 )
 
 WITHOUT_QUESTION_MARKS = {"bo", "dz", "km", "lo", "my", "th"}
@@ -138,15 +139,15 @@ class Result(NamedTuple):
 
 def assess(subject: Subject) -> tuple[Result, ...]:
     """Return what comes of every row."""
-    has_choices = any(True for _ in choices_of(subject.guide))
-    return tuple(
-        Result(row, "does-not-apply")
-        if row.is_about_choices and not has_choices
-        else _checked(row, row.rule(subject))
-        if row.rule
-        else _declared(row, subject.guide)
-        for row in ROWS
-    )
+    return tuple(_result(row, subject) for row in ROWS)
+
+
+def _result(row: Row, subject: Subject) -> Result:
+    if row.is_about_choices and not any(choices_of(subject.guide)):
+        return Result(row, "does-not-apply")
+    if row.rule:
+        return _checked(row, row.rule(subject))
+    return _declared(row, subject.guide)
 
 
 def _checked(row: Row, looks: Looks) -> Result:
@@ -235,17 +236,12 @@ def equal_detail(it: Subject) -> Looks:
     for kind in kinds_of(it.guide):
         usual = usual_length(kind.choices)
         for choice in kind.choices.values():
-            good, bad = len(choice.good), len(choice.bad)
-            more_good = has_unequal_points(choice) and good > bad
-            more_bad = has_unequal_points(choice) and good < bad
-            length = words_of(choice)
-            longer = is_unusual(length, usual) and length > usual
-            shorter = is_unusual(length, usual) and length < usual
+            words, good = excess_of_words(choice, usual), excess_of_good(choice)
             yield (
-                *_unless(not longer, "longer", choice.title),
-                *_unless(not shorter, "shorter", choice.title),
-                *_unless(not more_good, "more-good-than-bad", choice.title),
-                *_unless(not more_bad, "more-bad-than-good", choice.title),
+                *_unless(words <= 0, "longer", choice.title),
+                *_unless(words >= 0, "shorter", choice.title),
+                *_unless(good <= 0, "more-good-than-bad", choice.title),
+                *_unless(good >= 0, "more-bad-than-good", choice.title),
             )
 
 
@@ -279,15 +275,14 @@ def claims_sourced(it: Subject) -> Looks:
     guide = it.guide
     records: tuple[Outcome | Choice, ...] = tuple(choices_of(guide))
     for record in records or tuple(guide.tree.outcomes.values()):
-        cited = any(citations_in(text) for text in texts_in(record, Markdown))
-        yield _unless(cited, "no-source", record.title)
+        yield _unless(any(cited_in(record)), "no-source", record.title)
     for name, part in _parts_with_figures(guide):
         yield _unless(citations_in(part), "figure-without-source", name)
 
 
 def sources_complete(it: Subject) -> Looks:
     """Every cited source says what, when, where and how it was read (IPDASi 2.2.1)."""
-    cited = {id_ for text in texts_in(it.guide, Markdown) for id_ in citations_in(text)}
+    cited = {*cited_in(it.guide)}
     sources = [source for id_, source in it.guide.sources.items() if id_ in cited]
     if not sources:
         yield (Lack("no-sources"),)
@@ -431,14 +426,9 @@ def _main(language: str) -> str:
     return language.partition("-")[0]
 
 
-def _choices_and_outcomes(guide: Guide) -> Iterator[Outcome | Choice]:
-    yield from choices_of(guide)
-    yield from guide.tree.outcomes.values()
-
-
 def _leading_texts(guide: Guide) -> Iterator[str]:
     """Yield what readers meet first of the choices and the results, and all answers."""
-    for record in _choices_and_outcomes(guide):
+    for record in choices_and_outcomes(guide):
         yield record.title
         if record.summary:
             yield plain(record.summary)
@@ -449,7 +439,7 @@ def _leading_texts(guide: Guide) -> Iterator[str]:
 def _parts_with_figures(guide: Guide) -> Iterator[tuple[str, str]]:
     """Yield each paragraph and each item of a list that has a figure, and what it is part of."""
     questions = ((question.text, question) for question in guide.tree.questions.values())
-    others = ((record.title, record) for record in _choices_and_outcomes(guide))
+    others = ((record.title, record) for record in choices_and_outcomes(guide))
     for name, record in ((guide.about.title, guide.about), *questions, *others):
         for text in texts_in(record, Markdown):
             for part in _PARAGRAPHS_AND_ITEMS.split(text):

@@ -1,4 +1,4 @@
-"""What counts as missing, unequal, unsure or overdue in a guide.
+"""What counts as cited, missing, unequal, unsure or overdue in a guide.
 
 The warnings of `advice` and the self-assessment of `standards` both ask here, so that the two
 cannot disagree.
@@ -11,8 +11,19 @@ from datetime import date
 from statistics import median
 from typing import NamedTuple
 
-from whichway.markdown_text import words_in
-from whichway.model import Choice, Guide, Id, Months, Option, Outcome, Question, Text, texts_in
+from whichway.markdown_text import citations_in, words_in
+from whichway.model import (
+    Choice,
+    Guide,
+    Id,
+    Markdown,
+    Months,
+    Option,
+    Outcome,
+    Question,
+    Text,
+    texts_in,
+)
 
 PLACEHOLDERS = ("todo", "tbd", "xxx", "?", "-", "n/a")
 TO_FILL_IN = "To fill in:"
@@ -52,6 +63,18 @@ def choices_of(guide: Guide) -> Iterator[Choice]:
     yield from guide.options.values()
 
 
+def choices_and_outcomes(guide: Guide) -> Iterator[Choice | Outcome]:
+    """Yield all routes, all options and all outcomes."""
+    yield from choices_of(guide)
+    yield from guide.tree.outcomes.values()
+
+
+def cited_in(value: object) -> Iterator[str]:
+    """Yield the ids of the sources that the texts of a record, a tuple or a mapping cite."""
+    for text in texts_in(value, Markdown):
+        yield from citations_in(text)
+
+
 def is_filled(text: Text | None) -> bool:
     """Tell whether a text is there, and written out."""
     return text is not None and not is_placeholder(text)
@@ -62,9 +85,10 @@ def is_placeholder(text: Text) -> bool:
     return text.lower() in PLACEHOLDERS or text.startswith(TO_FILL_IN)
 
 
-def has_unequal_points(record: Outcome | Choice) -> bool:
-    """Tell whether good and bad points differ in number by more than one."""
-    return abs(len(record.good) - len(record.bad)) > 1
+def excess_of_good(record: Outcome | Choice) -> int:
+    """Return how many more good points there are than bad ones; 0 for one more or less."""
+    more = len(record.good) - len(record.bad)
+    return more if abs(more) > 1 else 0
 
 
 def usual_length(choices: Mapping[Id, Choice]) -> float:
@@ -72,9 +96,10 @@ def usual_length(choices: Mapping[Id, Choice]) -> float:
     return median([words_of(choice) for choice in choices.values()] or [0])
 
 
-def is_unusual(length: int, usual: float) -> bool:
-    """Tell whether a length is far from what is usual."""
-    return abs(length - usual) > LARGEST_DIFFERENCE * usual
+def excess_of_words(choice: Choice, usual: float) -> float:
+    """Return how many more words a choice has than is usual; 0 for a few more or less."""
+    more = words_of(choice) - usual
+    return more if abs(more) > LARGEST_DIFFERENCE * usual else 0
 
 
 def words_of(choice: Choice) -> int:

@@ -25,6 +25,7 @@ from whichway.model import (
     texts_in,
 )
 from whichway.readability import readability
+from whichway.yardsticks import cited_in
 
 GUIDE = load(DATA, name="data")
 QUESTIONS = GUIDE.tree.questions
@@ -33,7 +34,7 @@ CHOICES: dict[str, Choice] = {
     **{f"routes/{id_}": route for id_, route in GUIDE.routes.items()},
     **{f"options/{id_}": option for id_, option in GUIDE.options.items()},
 }
-CITED = {id_ for text in texts_in(GUIDE, Markdown) for id_ in citations_in(text)}
+CITED = {*cited_in(GUIDE)}
 
 MONEY_OR_SHARE = re.compile(r"[$£€] ?\d|\d ?(%|per cent)")
 LONGEST_QUESTION = 75
