@@ -140,7 +140,7 @@ def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collectio
     if meant:
         return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
     problem += f": the fields here are {', '.join(known)}"
-    if isinstance(value, Scalar) and not value.is_nothing:
-        return Mistake(problem, key.place)
+    if not isinstance(value, Entries) and not (isinstance(value, Scalar) and value.is_nothing):
+        return Mistake(problem, key.place)  # no text and no list has what others refer to
     cure = "the spaces in front of a name say what it belongs to"
     return Unread(f"{problem}; {cure}", key.place)
