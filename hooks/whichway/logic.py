@@ -107,7 +107,9 @@ def _unknown_in_journey(tree: Tree, journey: Journey) -> Iterator[Mistake]:
     for id_, answer in journey.answers.items():
         known = [known.id for known in answers_of(tree, id_)]
         if answer and known and answer not in known and not is_unclear(tree.questions[id_]):
-            cure = did_you_mean(answer, known) or f": it has {', '.join(known)}"
+            by_text = {known.text.lower(): known.id for known in answers_of(tree, id_)}
+            meant = by_text.get(answer.lower(), answer)
+            cure = did_you_mean(meant, known) or f": it has {', '.join(known)}"
             yield Mistake(f"the question '{id_}' has no answer '{answer}'{cure}", answer.place)
     questions = tree.questions.keys() - tree.outcomes.keys()
     outcomes = {id_: step for id_, step in steps_in(tree).items() if id_ not in questions}
