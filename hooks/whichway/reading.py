@@ -93,7 +93,10 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
     if get_origin(kind) is tuple:
         item_kind = get_args(kind)[0]
         items = items_of(node, _known_in(item_kind), report)
-        return tuple(_value(item_kind, item, report) for item in items)
+        values = tuple(_value(item_kind, item, report) for item in items)
+        if item_kind is Reference:
+            _refuse_repeated(values, report)
+        return values
     if get_origin(kind) is Mapping:
         return _mapping(kind, node, report)
     return _scalar(kind, node, report)
@@ -134,6 +137,14 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
             name = _stand_in(key_kind, key.place, " " * len(values))
         values[name] = _value(value_kind, value, report)
     return values
+
+
+def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:
+    seen: set[str] = set()
+    for id_ in ids:
+        if id_ and id_ in seen:
+            report(Mistake(f"'{id_}' is written twice: delete one of the two", id_.place))
+        seen.add(id_)
 
 
 def _known_in(kind: Any) -> Mapping[str, Field]:
