@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from whichway.errors import Mistake, Place
-from whichway.markdown_text import ids_in_brackets
+from whichway.markdown_text import citations_in, ids_in_brackets
 from whichway.model import Address, Guide, Id, Markdown, Text, texts_in
 from whichway.yardsticks import (
     NOT_SURE,
@@ -27,6 +27,11 @@ from whichway.yardsticks import (
 
 _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
 """What stands before a text that is not the first in its list, where the first starts large."""
+
+_BROKEN_CITATION = re.compile(
+    r"(?<!\\)(\[\^(?![^\]\s]+\])|\[ +\^|\(\^(?=[a-z]))[^\s\]]* ?[^\s\]]*\]?"
+)
+"""What was meant to be a citation and is none, up to its second word."""
 
 LONGEST_QUESTION = 75
 """Characters of a question: it is also a title, a line of the answers and a name in the history."""
@@ -250,6 +255,61 @@ def _comment_behind(text: Text) -> Place | None:
     return None
 
 
+def item_joined_to_another(guide: Guide) -> Iterator[Mistake]:
+    """An item of a list does not go on with the one above it.
+
+    Bad:  `- It is quiet` one space further right than the `- It is cheap` above
+    Good: both with the same spaces in front
+    """
+    for text in texts_in(guide, Text):
+        item = _item_inside(text) if re.search(r"\s- ", text) else None
+        if item:
+            problem = "this line starts with '- ' and goes on with the text above"
+            cure = "give it the spaces of the '- ' above, or put the text in quotes"
+            yield Mistake(f"{problem}: {cure}", item)
+
+
+def broken_citation(guide: Guide) -> Iterator[Mistake]:
+    """A citation has one id in its brackets, and no spaces.
+
+    Bad:  It takes a year.[^count, letter]
+    Good: It takes a year.[^count][^letter]
+    """
+    for text in texts_in(guide, Markdown):
+        for broken in _BROKEN_CITATION.finditer(text):
+            problem = "this is no citation: write '[^id]' for each source, without spaces"
+            yield Mistake(problem, _place_of(broken[0], text, broken.start()))
+
+
+def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
+    """Sources are cited in texts in Markdown, which alone can show a citation.
+
+    Bad:  text: Start a company.[^count]
+    Good: help: Half of all companies fail.[^count]
+    """
+    for text in texts_in(guide, Text):
+        cited = () if isinstance(text, Markdown) else dict.fromkeys(citations_in(text))
+        for id_ in cited:
+            if id_ in guide.sources:
+                mark = f"[^{id_}]"
+                problem = f"'{mark}' is shown as it stands, since this text is plain"
+                cure = "cite the source in a text in Markdown"
+                yield Mistake(f"{problem}: {cure}", text.place.of(mark))
+
+
+def _item_inside(text: Text) -> Place | None:
+    """Return where a further line of a text without quotes starts with a '- '."""
+    place = text.place
+    above = place.line - 1
+    source = "\n".join(place.lines[above : above + len(text)])[place.column - 1 :]
+    written = re.match(r"\s+".join(map(re.escape, text.split())), source)
+    item = written and re.search(r"\n *(?=- )", written[0])
+    if not item:
+        return None
+    line = place.line + source.count("\n", 0, item.end())
+    return place._replace(line=line, column=item.end() - item.start())
+
+
 def _place_of(part: str, text: Text, start: int) -> Place:
     """Return where a part stands in its file that starts at `start` in its text."""
     place = text.place.of(part)
@@ -273,4 +333,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     text_to_fill_in,
     list_split_at_a_comma,
     citation_without_its_mark,
+    item_joined_to_another,
+    broken_citation,
+    citation_in_plain_text,
 )

@@ -13,7 +13,14 @@ from whichway.graph import answers_of
 from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unreachable_step
 from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
 from whichway.model import Address, Guide, Markdown, Question, Reference, Text, texts_in
-from whichway.references import is_unclear, steps_in, strange, unknown
+from whichway.references import (
+    is_unclear,
+    renamed_in,
+    steps_in,
+    strange,
+    unknown,
+    unknown_steps,
+)
 from whichway.standards import ROWS
 
 
@@ -61,9 +68,10 @@ def unknown_step(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     if not (tree.questions and tree.outcomes):
         return  # all of them are missing, which was reported
-    yield from unknown("question", [tree.start], tree.questions)
+    renamed = renamed_in(tree)
+    yield from unknown_steps("question", [tree.start], tree.questions, renamed)
     onward = (answer.next for question in tree.questions.values() for answer in question.answers)
-    yield from unknown("question or outcome", onward, steps_in(tree))
+    yield from unknown_steps("question or outcome", onward, steps_in(tree), renamed)
 
 
 def unknown_reference(guide: Guide) -> Iterator[Mistake]:

@@ -17,7 +17,14 @@ from whichway.graph import (
     walk,
 )
 from whichway.model import Answer, Guide, Id, Journey, Reference, Tree
-from whichway.references import MOST_HINTS, is_unclear, steps_in, unknown, unread_in
+from whichway.references import (
+    MOST_HINTS,
+    is_unclear,
+    renamed_in,
+    steps_in,
+    unknown_steps,
+    unread_in,
+)
 
 MOST_NAMED = 100
 """How many steps of a circle are named; of a longer one, the first and the last."""
@@ -54,13 +61,14 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     """
     tree = guide.tree
     steps = dict.fromkeys((*tree.questions, *tree.outcomes))
-    start = closest_to(tree.start, tree.questions)
+    renamed = renamed_in(tree)
+    start = renamed.get(tree.start) or closest_to(tree.start, tree.questions)
     if start is None or not all(question.answers for question in tree.questions.values()):
         return  # a start that means nothing, or an answer that is missing, may lead anywhere
     nowhere = {a.next for it in tree.questions.values() for a in it.answers if a.next not in steps}
     if len(nowhere) > MOST_HINTS:
         return  # one of so many references may lead anywhere
-    meant = {it: closest_to(it, steps) for it in nowhere}
+    meant = {it: renamed.get(it) or closest_to(it, steps) for it in nowhere}
     begin = {start, *filter(None, meant.values()), *unread_in(steps)}
     found = reachable(tree, {Id(step, tree.start.place) for step in begin})
     lost = entrances(tree, dict.fromkeys(step for step in steps if step not in found))
@@ -79,8 +87,9 @@ def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
     Bad:  outcome: phd, where the answers lead to `bridge`
     Good: outcome: bridge
     """
+    renamed = renamed_in(guide.tree)
     for journey in guide.journeys:
-        wrong = list(_unknown_in_journey(guide.tree, journey))
+        wrong = list(_unknown_in_journey(guide.tree, journey, renamed))
         if not wrong and _is_clear(guide.tree, journey):
             wrong = list(_wrong_way(guide.tree, journey))
         yield from wrong
@@ -100,18 +109,22 @@ def _unreachable(tree: Tree, step: Id, behind: list[Id]) -> Mistake:
     return Mistake(f"{problem}: {cure}", step.place, tuple(notes))
 
 
-def _unknown_in_journey(tree: Tree, journey: Journey) -> Iterator[Mistake]:
+def _unknown_in_journey(
+    tree: Tree, journey: Journey, renamed: Mapping[str, str]
+) -> Iterator[Mistake]:
     if not (tree.questions and tree.outcomes):
         return
-    yield from unknown("question", journey.answers, tree.questions)
+    yield from unknown_steps("question", journey.answers, tree.questions, renamed)
     for id_, answer in journey.answers.items():
         known = [known.id for known in answers_of(tree, id_)]
         if answer and known and answer not in known and not is_unclear(tree.questions[id_]):
-            cure = did_you_mean(answer, known) or f": it has {', '.join(known)}"
+            by_text = {known.text.lower(): known.id for known in answers_of(tree, id_)}
+            meant = by_text.get(answer.lower(), answer)
+            cure = did_you_mean(meant, known) or f": it has {', '.join(known)}"
             yield Mistake(f"the question '{id_}' has no answer '{answer}'{cure}", answer.place)
     questions = tree.questions.keys() - tree.outcomes.keys()
     outcomes = {id_: step for id_, step in steps_in(tree).items() if id_ not in questions}
-    yield from unknown("outcome", [journey.outcome], outcomes)
+    yield from unknown_steps("outcome", [journey.outcome], outcomes, renamed)
 
 
 def _is_clear(tree: Tree, journey: Journey) -> bool:

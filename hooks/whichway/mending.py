@@ -11,6 +11,8 @@ from whichway.nodes import Entries, Items, Node, Scalar
 
 Entry = tuple[Scalar, Node]
 
+_IDS = re.compile("[a-z0-9-]+( +[a-z0-9-]+)+")
+
 FEW = 3
 """How many names behind one that comes again are looked at."""
 
@@ -27,14 +29,29 @@ def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Nod
             yield from _parts(node, lambda _: None)
         case Scalar(text=text) if re.match("-[^ -]", text):
             report(Mistake("expected a list: put a space behind each '-'", node.place))
+        case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
+            report(Mistake("expected a list: type '- ' in place of each bullet", node.place))
+        case Scalar(text=text, quoted=False) if text.endswith("]"):
+            report(Mistake("expected a list: put a '[' in front of it", node.place))
         case _:
             report(Mistake("expected a list: lines that each start with '- '", node.place))
+
+
+def ids_of(node: Node, report: Report) -> Iterator[Node]:
+    """Yield the items of a list of ids, also those in brackets that no comma divides."""
+    for item in items_of(node, (), report):
+        in_brackets = "[" in item.place.source[: item.place.column - 1]
+        if in_brackets and isinstance(item, Scalar) and _IDS.fullmatch(item.text):
+            report(Mistake("put a ',' behind each id but the last", item.place))
+            yield from (Scalar(id_, item.place.of(id_)) for id_ in item.text.split())
+        else:
+            yield item
 
 
 def entries_of(node: Node, report: Report) -> list[Entry]:
     """Return names with their values."""
     if isinstance(node, Entries):
-        return node.entries
+        return [_divided(key, value, report) for key, value in node.entries]
     problem = "expected lines of the form 'name: value'"
     if isinstance(node, Items):
         problem += ", without '- ' in front of them"
@@ -95,6 +112,17 @@ def named(
             return  # what comes next may belong to it
 
 
+def _divided(key: Scalar, value: Node, report: Report) -> Entry:
+    """Divide a name from its text, also if there is no space between them."""
+    found = None if key.quoted else re.fullmatch(r"([\w-]+):(\S.*)", key.text)
+    if not found:
+        return key, value
+    name, text = found.groups()
+    place = key.place._replace(column=key.place.column + len(name))
+    report(Mistake("put a space behind the ':'", place))
+    return Scalar(name, key.place), Scalar(text, place)
+
+
 def _lone(
     key: Scalar, value: Node, missing: list[str], needed: Mapping[str, type[Node]]
 ) -> str | None:
@@ -114,8 +142,8 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
     seen: set[str] = set()
     for n, (key, value) in enumerate(node.entries):
         if _starts_again(node.entries, n, seen):
-            cure = "put '- ' in front of it if the next item of the list starts here"
-            report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
+            problem = f"'{key.text}' is written twice: if the next item of the list starts here"
+            report(Mistake(f"{problem}, put '- ' in place of two spaces in front of it", key.place))
             yield part
             part = Entries([], key.place)
             seen = set()
@@ -133,14 +161,12 @@ def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
 
 def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:
     problem = f"unknown field '{key.text}'"
-    if re.match(r"[\w-]+:\S", key.text):
-        return Mistake(f"{problem}: put a space behind the ':' in it", key.place)
     if key.place.source[key.place.column - 1 + len(key.text) :][:1] in {",", "}"}:
         return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place)
     if meant:
         return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
     problem += f": the fields here are {', '.join(known)}"
-    if isinstance(value, Scalar) and not value.is_nothing:
-        return Mistake(problem, key.place)
+    if not isinstance(value, Entries) and not (isinstance(value, Scalar) and value.is_nothing):
+        return Mistake(problem, key.place)  # no text and no list has what others refer to
     cure = "the spaces in front of a name say what it belongs to"
     return Unread(f"{problem}; {cure}", key.place)

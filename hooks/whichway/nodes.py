@@ -79,8 +79,8 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
     try:
         for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
             builder.add(event)
-            if builder.depth > DEEPEST or count == MOST_PARTS:
-                report(Unread(_too_much(builder.depth), builder.place(event.start_mark)))
+            if problem := _reason_to_stop(builder, count):
+                report(Unread(problem, builder.place(event.start_mark)))
                 return None
     except yaml.MarkedYAMLError as error:
         cure, place = slip_behind(builder.failure(error))
@@ -91,7 +91,10 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
         before = text.encode()[: error.position].decode()
         report(_unseen(ord(text[len(before)]), before, file))
         return None
-    return builder.only_document()
+    if builder.document is None:
+        problem = "the file is empty: fill it in; only guide.yml and tree.yml have to be there"
+        report(Unread(problem, Place(file, 1, 1)))
+    return builder.document
 
 
 def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:
@@ -108,10 +111,15 @@ def _unseen(character: int, before: str, file: str) -> Mistake:
     return Unread(problem, Place(file, len(above) + 1, len(line) + 1))
 
 
-def _too_much(depth: int) -> str:
-    if depth > DEEPEST:
+def _reason_to_stop(builder: "_Builder", count: int) -> str:
+    """Return why the rest of a file is not read; "" if it is."""
+    if builder.has_second_document:
+        return "a second document starts here: put everything into one"
+    if builder.depth > DEEPEST:
         return f"this is inside more than {DEEPEST} lists and names: nothing belongs so deep"
-    return f"the file is too long: what starts here is its part number {MOST_PARTS}: shorten it"
+    if count == MOST_PARTS:
+        return f"the file is too long: what starts here is its part number {count}: shorten it"
+    return ""
 
 
 class _Mark(Protocol):
@@ -128,7 +136,8 @@ class _Builder:
         self._file = file
         self._lines = lines
         self._report = report
-        self._documents: list[Node] = []
+        self.document: Node | None = None
+        self.has_second_document = False
         self._open: list[tuple[Place, list[Node]]] = []
         self._quote = self._quote_end = Place(file, 1, 1)
         self.refused_line = 0
@@ -141,6 +150,8 @@ class _Builder:
     def add(self, event: yaml.Event) -> None:
         """Take in the next event."""
         match event:
+            case yaml.DocumentStartEvent():
+                self.has_second_document = self.document is not None
             case yaml.ScalarEvent():
                 place = self._place_of_plain(event)
                 if event.style in QUOTES:
@@ -161,18 +172,6 @@ class _Builder:
                 place, nodes = self._open.pop()
                 self._close(Entries(list(self._pairs(nodes)), place))
 
-    def only_document(self) -> Node | None:
-        """Return the document, if there is one; a second one is a mistake."""
-        if not self._documents:
-            problem = "the file is empty: fill it in; only guide.yml and tree.yml have to be there"
-            self._report(Unread(problem, Place(self._file, 1, 1)))
-            return None
-        first, *others = self._documents
-        for other in others:
-            problem = "a second document starts here: put everything into one"
-            self._report(Mistake(problem, other.place))
-        return first
-
     def failure(self, error: yaml.MarkedYAMLError) -> Failure:
         """Return where and how reading came to an end."""
         place = self.place(error.problem_mark)
@@ -186,7 +185,10 @@ class _Builder:
         return Place(self._file, mark.line + 1, mark.column + 1, self._lines)
 
     def _close(self, node: Node) -> None:
-        (self._open[-1][1] if self._open else self._documents).append(node)
+        if self._open:
+            self._open[-1][1].append(node)
+        else:
+            self.document = node
 
     def _place_of_plain(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Place:
         """Return where a node stands, and refuse what makes it more than plain."""

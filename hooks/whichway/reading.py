@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from whichway.errors import Mistake, Place, Report, Unread, did_you_mean
-from whichway.mending import entries_of, items_of, named, with_strays
+from whichway.mending import entries_of, ids_of, items_of, named, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
@@ -92,6 +92,10 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
         return _record(kind, node, report)
     if get_origin(kind) is tuple:
         item_kind = get_args(kind)[0]
+        if item_kind is Reference:
+            ids = tuple(_scalar(Reference, item, report) for item in ids_of(node, report))
+            _refuse_repeated(ids, report)
+            return ids
         items = items_of(node, _known_in(item_kind), report)
         return tuple(_value(item_kind, item, report) for item in items)
     if get_origin(kind) is Mapping:
@@ -134,6 +138,14 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
             name = _stand_in(key_kind, key.place, " " * len(values))
         values[name] = _value(value_kind, value, report)
     return values
+
+
+def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:
+    seen: set[str] = set()
+    for id_ in ids:
+        if id_ and id_ in seen:
+            report(Mistake(f"'{id_}' is written twice: delete one of the two", id_.place))
+        seen.add(id_)
 
 
 def _known_in(kind: Any) -> Mapping[str, Field]:

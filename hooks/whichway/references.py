@@ -13,6 +13,9 @@ from whichway.reading import wrong_with_id
 MOST_HINTS = 20
 """For how many unknown names of a kind the closest is looked for, which takes its time."""
 
+VERY_LIKE = 0.75
+"""How like another an id is that was mistyped for it: `rian` is for `rain`."""
+
 OR_ELSE = {
     "question": "add it to 'questions' in tree.yml",
     "outcome": "add it to 'outcomes' in tree.yml",
@@ -34,6 +37,42 @@ def unknown(kind: str, references: Iterable[Reference], known: Iterable[str]) ->
     for reference, hint in strange(references, known):
         cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
         yield Mistake(f"there is no {kind} '{reference}'{cure}", reference.place)
+
+
+def unknown_steps(
+    kind: str, references: Iterable[Reference], known: Collection[str], renamed: Mapping[str, str]
+) -> Iterator[Mistake]:
+    """Yield the same for steps, of which some were `renamed` where they are written down."""
+    others = []
+    for reference in references:
+        if renamed.get(reference) in known:
+            cure = f"; did you mean '{renamed[reference]}'?"
+            yield Mistake(f"there is no {kind} '{reference}'{cure}", reference.place)
+        else:
+            others.append(reference)
+    yield from unknown(kind, others, known)
+
+
+def renamed_in(tree: Tree) -> Mapping[str, str]:
+    """Return the new names of steps, by old ones that are still in use.
+
+    A step has got another name if nothing uses that one, and it holds the old one, or no other
+    step and no other name are left alone.  A name that is very like a step's is a slip.
+    """
+    answers = [answer for question in tree.questions.values() for answer in question.answers]
+    used, steps = {tree.start, *(answer.next for answer in answers)}, steps_in(tree)
+    if unread_in([*used, *steps]) or not all(it.answers for it in tree.questions.values()):
+        return {}
+    old, new = sorted(used.difference(steps)), sorted(steps.keys() - used)
+    if len(old) == len(new) == 1:
+        pairs = {old[0]: new}
+    else:
+        pairs = {it: [name for name in new if f"-{it}-" in f"-{name}-"] for it in old[:MOST_HINTS]}
+    return {
+        it: names[0]
+        for it, names in pairs.items()
+        if len(names) == 1 and not closest_to(it, steps, likeness=VERY_LIKE)
+    }
 
 
 def strange(

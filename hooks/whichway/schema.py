@@ -100,7 +100,9 @@ def _named_parts_of_fields(record: Any) -> Iterator[Any]:
 def _use(kind: Any) -> Schema:
     """Return the schema of a kind, in which definitions stand for its named parts."""
     if get_origin(kind) is tuple:
-        return {"type": "array", "items": _use(get_args(kind)[0])}
+        item_kind = get_args(kind)[0]
+        unique = {"uniqueItems": True} if item_kind is Reference else {}
+        return {"type": "array", "items": _use(item_kind), **unique}
     if get_origin(kind) is Mapping:
         key_kind, value_kind = get_args(kind)
         names, values = _use(key_kind), _use(value_kind)

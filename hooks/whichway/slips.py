@@ -12,6 +12,7 @@ from whichway.errors import Place
 TAB = "indent with spaces, not tabs"
 NO_BREAK_SPACE = "this space is a no-break space, which is a letter to YAML: type a plain one"
 CURLY_QUOTES = "curly quotes are letters to YAML: put the text in straight ones, \" or '"
+COLON_AT_END = "put a text that ends with ':' in quotes"
 COLON_IN_TEXT = "put a text with ': ' in it in quotes"
 NO_COLON = (
     "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
@@ -20,11 +21,13 @@ NO_COLON = (
 NO_SPACE = "put a space behind the ':'"
 NO_SPACE_AFTER_DASH = "put a space behind the '-'"
 NO_DASH = "put '- ' in front of this line: every item of a list has it"
+BULLET = "YAML knows no such bullet: type '- ' in its place"
 OTHER_COLUMN = (
     "this starts in column {}, and what is above it in column {}: change its spaces in front"
 )
 FIRST_LINE_INDENTED = "take away the spaces in front of this: a file starts in column 1"
 BESIDE_ITS_NAME = "this belongs to the name above it: put more spaces in front of it"
+AT_THE_DASH = f"{OTHER_COLUMN}, or put '- ' in front if a new item starts here"
 TOO_FAR_RIGHT = f"{OTHER_COLUMN}, or put the text in quotes if it goes on here"
 OPEN_QUOTE = "the quote that starts here never ends: put another at the end of the text"
 EARLY_QUOTE = "the text in quotes ends in front of this: put all of it in {} quotes"
@@ -46,6 +49,11 @@ UNCLEAR = "look at the quotes, the brackets and the spaces in front, here and ju
 _NO_BREAK_SPACE = re.compile("[ -]*([\\w-]+:)?\u00a0")
 _CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
 """One that a text starts with."""
+
+_BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*] )")
+"""One of those that Word and Markdown make lists with; two are dashes."""
+
+_ID_AS_NAME = re.compile("[ -]*[a-z0-9-]+:")
 
 _FIRST_NAME = re.compile(r"\s*(id|name):")
 """What the items of lists start with."""
@@ -73,6 +81,9 @@ def slip_behind(failure: Failure) -> Slip:
     for line in (failure.place, _above(failure.place)):
         if found := _NO_BREAK_SPACE.match(line.source):
             return NO_BREAK_SPACE, line._replace(column=found.end())
+    for line in (failure.place, failure.opened):
+        if found := _BULLET.match(line.source):
+            return BULLET, line._replace(column=found.end() + 1)
     if found := _CURLY_QUOTE.search(_before(failure.place)):
         return CURLY_QUOTES, failure.place._replace(column=found.end())
     if re.match(r"[ -]*\t", failure.place.source):
@@ -90,7 +101,8 @@ def _colon(failure: Failure) -> Slip:
     """Find out why a ':' is one too many: for its own line, or for the one above."""
     place, above = failure.place, _above(failure.place)
     if re.search(r":\s", _before(place)):
-        return COLON_IN_TEXT, place
+        is_end = place.source[place.column - 1 :].strip() == ":"
+        return (COLON_AT_END if is_end else COLON_IN_TEXT), place
     if slip := _incomplete(above):
         return slip
     if _FIRST_NAME.match(above.source) and _start_of(place).column == above.column + 2:
@@ -98,7 +110,20 @@ def _colon(failure: Failure) -> Slip:
     name = _above(above)
     if name.column == above.column and name.source.endswith(":"):
         return BESIDE_ITS_NAME, above
-    return _beside(_name_in(above), _start_of(place), TOO_FAR_RIGHT)
+    start = _start_of(place)
+    return _left_of_its_like(start) or _beside(_name_in(above), start, TOO_FAR_RIGHT)
+
+
+def _left_of_its_like(start: Place) -> Slip | None:
+    """Find out whether a line stands too far left between others that line up.
+
+    A text that goes on may line up with what is above it by chance, too: it starts with no name.
+    """
+    *_, left = _lines_up_to_parent(start)
+    *_, like = _lines_up_to_parent(left._replace(column=start.column + 1))
+    lines_up = start.column in {like.column, _name_in(like).column}
+    is_field = _ID_AS_NAME.match(start.source) or not _ID_AS_NAME.match(left.source)
+    return _beside(start, left, OTHER_COLUMN) if lines_up and is_field else None
 
 
 def _incomplete(line: Place) -> Slip | None:
@@ -129,20 +154,38 @@ def _misplaced(failure: Failure) -> Slip:
     if _is_item(place):
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
-        has_dash = place.source.lstrip().startswith("-")
-        return (NO_SPACE_AFTER_DASH if has_dash else NO_DASH), place
-    if above := _too_far_left(place):
-        return OTHER_COLUMN.format(above.column, place.column), above
+        return _beside_the_dashes(failure)
+    if slip := _too_far_left(place):
+        return slip
     return _beside(_neighbour(place), place, OTHER_COLUMN)
 
 
-def _too_far_left(place: Place) -> Place | None:
-    """Return the line that a place is below, if that has its fields and lines up with its like."""
+def _beside_the_dashes(failure: Failure) -> Slip:
+    """Find out what a line without a dash is, in the column of the dashes of a list."""
+    place, first = failure.place, _name_in(failure.opened)
+    if place.source.lstrip().startswith("-"):
+        return NO_SPACE_AFTER_DASH, place
+    name = re.match("[\\w-]+:", first.source[first.column - 1 :])
+    if name and not place.source.lstrip().startswith(name[0]):
+        return _beside(first, place, AT_THE_DASH)
+    return NO_DASH, place
+
+
+def _too_far_left(place: Place) -> Slip | None:
+    """Find out whether the line that a place is below lines up with what it does not belong to.
+
+    It is right below its name, or it has the fields of others and lines up with these.
+    """
     *inside, parent = _lines_up_to_parent(place)
+    name = _above(parent)
+    if inside and name.column == parent.column and name.source.endswith(":"):
+        return BESIDE_ITS_NAME, parent
     first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
     above = "\n".join(["", *parent.lines[: parent.line - 1]])
     like = rf"\n {{{place.column - 1}}}[\w-]+:"
-    return parent if first and f"\n{first[0]}" in above and re.search(like, above) else None
+    if first and f"\n{first[0]}" in above and re.search(like, above):
+        return _beside(place, parent, OTHER_COLUMN)
+    return None
 
 
 def _neighbour(place: Place) -> Place:

@@ -204,8 +204,8 @@ data/tree.yml:12:1: git left this mark of a merge: keep one of the two versions,
         assert (
             refused(folder)
             == """\
-data/tree.yml:8:1: a second document starts here: put everything into one
-    start: rain
+data/tree.yml:7:1: a second document starts here: put everything into one
+    ---
     ^"""
         )
 
