@@ -71,6 +71,7 @@ BREAKAGES = [
     ("options/bicycle.yml", "  time:", "time:"),
     ("guide.yml", "routes: [town, country]", "routes: [town country]"),
     ("sources.yml", "count:", "Count:"),
+    ("sources.yml", "  publisher:", " publisher:"),
     ("journeys.yml", "answers: {distance: near", "anwsers: {distance: near"),
     ("journeys.yml", "distance: near", "distance: naer"),
     ("journeys.yml", "distance: near", "distance:"),

@@ -178,7 +178,8 @@ def _too_far_left(place: Place) -> Slip | None:
     """
     *inside, parent = _lines_up_to_parent(place)
     name = _above(parent)
-    if inside and name.column == parent.column and name.source.endswith(":"):
+    is_below = name.line < parent.line and name.column == parent.column
+    if inside and is_below and name.source.endswith(":"):
         return BESIDE_ITS_NAME, parent
     first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
     above = "\n".join(["", *parent.lines[: parent.line - 1]])
