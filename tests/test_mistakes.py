@@ -20,7 +20,8 @@ KINDS = sorted(
         ast.literal_eval(call.args[0])
         for path in ROOT.glob("hooks/whichway/*.py")
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "unknown"
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"unknown", "unknown_steps"}
+        if isinstance(call.args[0], ast.Constant)
     }
 )
 """The kinds of things that the checks look for."""
