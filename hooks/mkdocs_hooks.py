@@ -99,6 +99,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, *, config: MkDocsConfig, **_: object) -> Environment:
     """Give the theme what stands round every page, and keep its templates compiled."""
     env.globals["whichway"] = config.extra.get("chrome")
+    env.globals["warnings"] = config.extra.get("warnings", [])
     return _compiling(env)
 
 
@@ -145,7 +146,7 @@ def on_serve(
 
 
 def _warn(site: Site, config: MkDocsConfig) -> None:
-    """Say what could be better; stop a strict build there."""
+    """Say what could be better, in a live preview on every page; stop a strict build there."""
     others = {f"/{file.url}" for file in get_files(config)}
     warnings = in_file_order([*warnings_in(site.guide), *links_to_nothing(site, others)])
     for warning in warnings:
@@ -155,6 +156,8 @@ def _warn(site: Site, config: MkDocsConfig) -> None:
             f"A strict build stops at warnings: mend those above, {len(warnings)} in all.  Until "
             "then, `make serve` shows the guide.  The site that was there stays as it was."
         )
+    if _is_preview():
+        config.extra["warnings"] = warnings
 
 
 def _compiling(env: Environment) -> Environment:

@@ -18,6 +18,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.axe import violations
 from tests.browser.questions_page import main
 from tests.cases import ROOT, SOUND
+from whichway.advice import warnings_in
 from whichway.errors import GuideError
 from whichway.folder import load
 from whichway.language import words_for
@@ -264,6 +265,23 @@ class TestMistakesInTheData:
 
         assert done.returncode == 1
         assert "nowhere/guide.yml:1:1: this file is missing" in done.stderr
+
+
+class TestWarnings:
+    def test_they_stand_on_every_page_until_they_are_mended(
+        self, page: Page, preview: Preview
+    ) -> None:
+        before = len([*warnings_in(load(preview.data, name="data"))])
+        page.goto(f"{preview.address}evidence/")
+        with changed(preview.data / "tree.yml", "What do you carry?", "What do you carry"):
+            summary = main(page).get_by_text("the guide can be published when none is left")
+            expect(summary).to_contain_text(f"{before + 1} warnings", timeout=PATIENCE)
+            summary.click()
+            expect(
+                main(page).get_by_role("listitem").filter(has_text="question mark")
+            ).to_be_visible()
+
+        expect(summary).to_contain_text(f"{before} warnings", timeout=PATIENCE)
 
 
 def test_a_port_that_is_taken_is_named() -> None:
