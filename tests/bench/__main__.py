@@ -37,6 +37,7 @@ def report_builds(work: Path) -> None:
     print_table(
         f"Build, processor time, median of {builds.BUILDS} turns",
         Figure("Whichway", ours, "s"),
+        Figure("of which drawing the map", builds.median_cpu_seconds_of_the_map(), "s"),
         Figure("plain MkDocs, same pages and theme", plain, "s"),
         Figure("ratio", ours / plain),
     )

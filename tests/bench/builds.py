@@ -7,12 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 from statistics import median
+from time import process_time
 
 import yaml
 
 from tests.cases import DATA, ROOT
 from whichway.chrome import chrome_of, navigation_of
 from whichway.folder import load
+from whichway.form import tree_view
+from whichway.language import DEFAULT, words_for
+from whichway.map import map_view
 from whichway.site import build_day, generate
 
 BUILDS = 11
@@ -41,6 +45,19 @@ def median_cpu_seconds(work: Path) -> tuple[float, float]:
     turns = [[_cpu_seconds(config, work / "built") for config in configs] for _ in range(BUILDS)]
     ours, plains = zip(*turns, strict=True)
     return median(ours), median(plains)
+
+
+def median_cpu_seconds_of_the_map() -> float:
+    """Draw the map with its list, and return how long it took: a part of what our build takes."""
+    guide = load(DATA, name="data")
+    words = words_for(guide.about.language or DEFAULT)
+    tree = tree_view(guide, words)
+    times = []
+    for _ in range(BUILDS):
+        before = process_time()
+        map_view(guide, words, tree)
+        times.append(process_time() - before)
+    return median(times)
 
 
 def _write_plain_project(folder: Path) -> None:
