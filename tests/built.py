@@ -1,6 +1,7 @@
 """Sites built for tests, and what is in their pages."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.cases import ROOT, STRICTLY
+from tests.cases import ROOT, SOUND, STRICTLY
 
 ADDRESS = "https://guide.example/whichway/"
 REPOSITORY = "https://git.example/someone/whichway"
@@ -38,6 +39,15 @@ def build(
         text=True,
         check=False,
     )
+
+
+def copy_of_project(folder: Path) -> Path:
+    """Fill a folder with all that a site is made from, so that everything can be changed."""
+    for name in ("content", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copytree(SOUND, folder / "data")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -1,24 +1,19 @@
 """What somebody who changes the templates is told, where the site cannot be built with them."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cases import ROOT, SOUND
+from tests.built import copy_of_project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a copy of the project, whose guide is the sound one."""
-    for name in ("content", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(SOUND, tmp_path / "data")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return tmp_path
+    return copy_of_project(tmp_path)
 
 
 @pytest.mark.parametrize(

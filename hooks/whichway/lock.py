@@ -21,7 +21,8 @@ _END = re.compile(r"\.\.\.(\s|$)")
 
 def unlocked(guide: Guide) -> list[str]:
     """Return the ids of the guide that are not under `live` in its published-ids.yml."""
-    return [id_ for id_ in ids_in(guide) if id_ not in {*guide.published_ids.live}]
+    live = {*guide.published_ids.live}
+    return [id_ for id_ in ids_in(guide) if id_ not in live]
 
 
 def not_noted(missing: list[str], *, folder: str, shown: str) -> Mistake:
@@ -37,6 +38,7 @@ def not_noted(missing: list[str], *, folder: str, shown: str) -> Mistake:
 
 
 def counted(ids: list[str]) -> str:
+    """Say how many ids there are, as the start of a sentence."""
     return "1 id is" if len(ids) == 1 else f"{len(ids)} ids are"
 
 

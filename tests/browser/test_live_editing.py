@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -17,7 +16,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.questions_page import main
-from tests.cases import ROOT, SOUND
+from tests.built import copy_of_project
+from tests.cases import ROOT
 from whichway.advice import warnings_in
 from whichway.errors import GuideError
 from whichway.folder import load
@@ -383,15 +383,6 @@ class TestOtherChanges:
             expect_mistakes(page, *preview.mistakes())
 
         expect_start_page(page)
-
-
-def copy_of_project(folder: Path) -> Path:
-    """Fill a folder with all that a site is made from, so that everything can be changed."""
-    for name in ("content", "hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copytree(SOUND, folder / "data")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
 
 
 @contextmanager

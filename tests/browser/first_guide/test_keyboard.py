@@ -1,5 +1,6 @@
 """The site for readers who use the keyboard alone."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -63,9 +64,7 @@ class TestOnEveryPage:
     @pytest.mark.parametrize("address", ["", "questions/", "compare/", "evidence/", "not/there/"])
     def test_x6_focus_can_be_seen(self, reused_page: Page, site: str, address: str) -> None:
         reused_page.goto(f"{site}{address}")
-        stops: list[dict[str, Any]] = []
-        while (stop := press_tab(reused_page)) and len(stops) < MANY_STOPS:
-            stops.append(stop)
+        stops = list(stops_of(reused_page))
 
         assert stops
         assert [stop["name"] for stop in stops if not stop["visible"]] == []
@@ -77,9 +76,7 @@ class TestOnEveryPage:
     ) -> None:
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{site}{address}")
-        stops: list[dict[str, Any]] = []
-        while (stop := press_tab(page)) and len(stops) < MANY_STOPS:
-            stops.append(stop)
+        stops = list(stops_of(page))
 
         assert stops
         assert [stop["name"] for stop in stops if not stop["in_sight"]] == []
@@ -103,11 +100,14 @@ STOP = """() => {
 }"""
 
 
-def press_tab(page: Page) -> dict[str, Any] | None:
-    """Press Tab, and return what is in focus then, if the page has not come to its end."""
-    page.keyboard.press("Tab")
-    stop: dict[str, Any] | None = page.evaluate(STOP)
-    return stop
+def stops_of(page: Page) -> Iterator[dict[str, Any]]:
+    """Press Tab again and again, and yield what is in focus, up to the end of the page."""
+    for _ in range(MANY_STOPS):
+        page.keyboard.press("Tab")
+        stop: dict[str, Any] | None = page.evaluate(STOP)
+        if stop is None:
+            return
+        yield stop
 
 
 def press_tab_until_on(target: Locator) -> None:
