@@ -42,6 +42,9 @@ _CODE_OR_ID_IN_BRACKETS = re.compile(
 _ESCAPED_OR_BRACKET = re.compile(r"\\.|[\[\](){}]", re.DOTALL)
 _LIST_MARKS = re.compile(r"(?P<indent>[ \t]*)(?P<marks>(?:(?:>|[*+-][ \t]|\d+\.[ \t])[ \t]*)+)")
 
+_ROOT = "\x1a"
+"""Stands for the root of the site in a link, until the page is known.  No text can have it."""
+
 _LEFT_OUT = ("html", "automail", "image_link", "image_reference", "short_image_ref")
 
 
@@ -54,27 +57,26 @@ class Citation(NamedTuple):
 
 
 class Renderer:
-    """Renders the Markdown texts of one guide, whose sources are cited as `citations` by id."""
+    """Renders the Markdown texts of one guide, whose sources are cited as `citations` by id.
+
+    A text is rendered once, however many pages show it: only where the root of the site is differs
+    between them.
+    """
 
     def __init__(self, citations: Mapping[str, Citation]) -> None:
-        self._citations = citations
-        self._links = _Links()
-        self._blocks = _converter(citations, self._links)
-        self._lines = _converter(citations, self._links, _LoneParagraph())
+        self._cited = {id_: _as_html(_citation_link(it)) for id_, it in citations.items()}
+        self._blocks = _converter(citations, _Links())
+        self._lines = _converter(citations, _Links(), _LoneParagraph())
+        self._block = cache(self._new_block)
+        self._line = cache(self._new_line)
 
     def block(self, text: str, *, root: str) -> str:
         """Return `text` as HTML for a page from which `root` leads to the root of the site."""
-        self._links.root = root
-        return self._blocks.reset().convert(text)
+        return self._block(text).replace(_ROOT, root)
 
     def line(self, text: str, *, root: str) -> str:
         """Return the same, but a single paragraph without its element."""
-        self._links.root = root
-        simple = _PLAIN_THEN_CITED.fullmatch(text)
-        if simple and all(id_ in self._citations for id_ in citations_in(text)):
-            cited = re.sub(CITATION, lambda mark: self._cited(mark[1]), simple["cited"])
-            return simple["plain"] + cited
-        return self._lines.reset().convert(text)
+        return self._line(text).replace(_ROOT, root)
 
     def plain_blocks(self, text: str) -> tuple[str, ...]:
         """Return the words of each paragraph of `text`, and of each item of a list behind a '- '.
@@ -83,11 +85,15 @@ class Renderer:
         """
         return _BlocksOf(self.block(text, root="")).blocks
 
-    def _cited(self, id_: str) -> str:
-        around = Element("p")
-        around.append(_citation_link(self._citations[id_]))
-        self._links.run(around)
-        return tostring(around[0], encoding="unicode", method="html")
+    def _new_block(self, text: str) -> str:
+        return self._blocks.reset().convert(text)
+
+    def _new_line(self, text: str) -> str:
+        simple = _PLAIN_THEN_CITED.fullmatch(text)
+        if simple and all(id_ in self._cited for id_ in citations_in(text)):
+            cited = re.sub(CITATION, lambda mark: self._cited[mark[1]], simple["cited"])
+            return simple["plain"] + cited
+        return self._lines.reset().convert(text)
 
 
 def is_too_deep(text: str) -> bool:
@@ -203,6 +209,13 @@ def _citation_link(citation: Citation) -> Element:
     return link
 
 
+def _as_html(link: Element) -> str:
+    around = Element("p")
+    around.append(link)
+    _Links().run(around)
+    return tostring(link, encoding="unicode", method="html")
+
+
 class _Citations(InlineProcessor):
     def __init__(self, citations: Mapping[str, Citation]) -> None:
         super().__init__(CITATION)
@@ -218,15 +231,13 @@ class _Citations(InlineProcessor):
 
 
 class _Links(Treeprocessor):
-    """Lets safe links be links, and makes those inside the site relative to the page."""
-
-    root = ""
+    """Lets safe links be links, and makes those inside the site start at `_ROOT`."""
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
             address = link.get("href", "")
             if is_inside(address):
-                link.set("href", self.root + address.removeprefix("/"))
+                link.set("href", _ROOT + address.removeprefix("/"))
             elif not is_safe(address):
                 link.tag = "span"
                 link.attrib.clear()
