@@ -4,7 +4,7 @@ All pages of a kind have the same parts in the same order, so that no choice loo
 way in which it is shown (IPDAS: equal detail).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -31,7 +31,6 @@ from whichway.verdicts import verdict_view
 from whichway.views import (
     COMPARE,
     OPTIONS,
-    QUESTIONS,
     ROUTES,
     Arm,
     Balance,
@@ -40,13 +39,13 @@ from whichway.views import (
     CompareView,
     Fact,
     LeadsHere,
-    Link,
     ListView,
+    OutcomeView,
     Page,
-    ResultView,
     Row,
     Section,
     Table,
+    TreeView,
     VerdictView,
 )
 from whichway.wording import conditions_view
@@ -71,12 +70,16 @@ def options_of(guide: Guide) -> Shelf:
     return Shelf("option", OPTIONS, guide.options, lambda outcome: outcome.options)
 
 
-def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Iterator[Page]:
+def choice_pages(
+    guide: Guide, words: Words, shelf: Shelf, tree: TreeView, today: date
+) -> Iterator[Page]:
     """Yield the list of all choices on a shelf and a page for each; nothing if it is empty."""
     layout = layout_of(guide.tree)
+    outcomes = {outcome.id: outcome for outcome in tree.outcomes}
     if shelf.choices:
         yield _list_page(guide, words, shelf)
     for place, (id_, choice) in enumerate(shelf.choices.items(), start=1):
+        naming = [outcomes[step] for step in _naming(guide, shelf, id_)]
         yield Page(
             address=f"{shelf.folder}{id_}/",
             template="choice.md",
@@ -92,7 +95,9 @@ def choice_pages(guide: Guide, words: Words, shelf: Shelf, today: date) -> Itera
                 verdict=_verdict(guide, choice),
                 sections=tuple(
                     section
-                    for section in _sections(guide, words, layout, shelf, id_)
+                    for section in _sections(
+                        guide, words, shelf, id_, _leads_here(words, layout, naming)
+                    )
                     if section.content
                 ),
                 start=start_link(guide, words),
@@ -196,7 +201,7 @@ def _meanings(labelled: Mapping[Id, Criterion] | Mapping[Id, Verdict]) -> Iterat
 
 
 def _sections(
-    guide: Guide, words: Words, layout: Layout, shelf: Shelf, id_: Id
+    guide: Guide, words: Words, shelf: Shelf, id_: Id, leads_here: LeadsHere | None
 ) -> Iterator[Section]:
     """Yield the parts of a choice's page, those that are empty included."""
     choice = shelf.choices[id_]
@@ -211,7 +216,7 @@ def _sections(
         "ask-yourself": ("items", choice.ask_yourself),
         "do-next": ("next_steps", choice.next_steps),
         "how-sure": ("text", choice.how_sure),
-        "leads-here": ("leads_here", _leads_here(guide, words, layout, _naming(guide, shelf, id_))),
+        "leads-here": ("leads_here", leads_here),
         f"other-{shelf.name}s": ("signpost", others),
     }
     for key, (macro, content) in contents.items():
@@ -235,20 +240,14 @@ def _naming(guide: Guide, shelf: Shelf, id_: Id) -> list[Id]:
     return [step for step, it in guide.tree.outcomes.items() if id_ in shelf.named_by(it)]
 
 
-def _leads_here(guide: Guide, words: Words, layout: Layout, steps: list[Id]) -> LeadsHere | None:
+def _leads_here(words: Words, layout: Layout, naming: Sequence[OutcomeView]) -> LeadsHere | None:
     """Return which answers lead to any of the outcomes that name a choice; None if none does."""
-    if not steps:
+    if not naming:
         return None
-    conditions = conditions_view(layout, words, steps)
-    links = {
-        step: Link(guide.tree.outcomes[step].title, f"{QUESTIONS}#step-{step}") for step in steps
-    }
+    conditions = conditions_view(layout, words, [outcome.id for outcome in naming])
     if conditions.is_whole:
-        return LeadsHere(conditions, outcomes=tuple(links.values()))
-    by_outcome = (
-        ResultView(link, conditions_view(layout, words, [step])) for step, link in links.items()
-    )
-    return LeadsHere(conditions, by_outcome=tuple(by_outcome))
+        return LeadsHere(conditions, outcomes=tuple(outcome.link for outcome in naming))
+    return LeadsHere(conditions, by_outcome=tuple(naming))
 
 
 def _cells(guide: Guide, words: Words, choice: Choice) -> tuple[Cell, ...]:

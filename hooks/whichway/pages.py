@@ -46,8 +46,8 @@ def pages_of(guide: Guide, words: Words, today: date) -> tuple[Page, ...]:
     pages = (
         _home_page(guide, words),
         _questions_page(words, tree),
-        *choice_pages(guide, words, routes_of(guide), today),
-        *choice_pages(guide, words, options_of(guide), today),
+        *choice_pages(guide, words, routes_of(guide), tree, today),
+        *choice_pages(guide, words, options_of(guide), tree, today),
         *([compare_page(guide, words)] if compare_title(guide, words) else []),
         _map_page(guide, words, tree),
         _evidence_page(guide, words, today, assessment),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from whichway.model import Answer, Choice, Markdown, Outcome, Question, Source
+from whichway.model import Answer, Choice, Id, Markdown, Outcome, Question, Source
 from whichway.picture import Picture
 
 QUESTIONS = "questions/"
@@ -137,10 +137,15 @@ class ConditionsView(NamedTuple):
     is_whole: bool = True
 
 
-class ResultView(NamedTuple):
+class OutcomeView(NamedTuple):
     """An outcome, and which answers lead to it."""
 
+    id: Id
+    label: str
+    outcome: Outcome
+    verdict: VerdictView | None
     link: Link
+    links: tuple[Link, ...]
     conditions: ConditionsView
 
 
@@ -149,17 +154,7 @@ class LeadsHere(NamedTuple):
 
     conditions: ConditionsView
     outcomes: tuple[Link, ...] = ()
-    by_outcome: tuple[ResultView, ...] = ()
-
-
-class OutcomeView(NamedTuple):
-    id: str
-    label: str
-    outcome: Outcome
-    verdict: VerdictView | None
-    link: Link
-    links: tuple[Link, ...]
-    conditions: ConditionsView
+    by_outcome: tuple[OutcomeView, ...] = ()
 
 
 class TreeView(NamedTuple):
