@@ -21,8 +21,8 @@ from whichway.yardsticks import (
     is_placeholder,
     kinds_of,
     leaves_the_unsure_behind,
+    lengths_of,
     usual_length,
-    words_of,
 )
 
 _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
@@ -132,10 +132,11 @@ def unequal_length(guide: Guide) -> Iterator[Mistake]:
     Good: all within 30 % of the median
     """
     for kind in kinds_of(guide):
-        usual = usual_length(kind.choices)
-        for id_, choice in kind.choices.items():
-            if excess_of_words(choice, usual):
-                problem = f"{words_of(choice)} words, where the median of its kind is {usual:.0f}"
+        lengths = lengths_of(kind.choices)
+        usual = usual_length(lengths)
+        for id_, words in lengths.items():
+            if excess_of_words(words, usual):
+                problem = f"{words} words, where the median of its kind is {usual:.0f}"
                 yield Mistake(f"{problem}: describe all at about the same length", id_.place)
 
 
@@ -299,15 +300,17 @@ def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
 
 def _item_inside(text: Text) -> Place | None:
     """Return where a further line of a text without quotes starts with a '- '."""
-    place = text.place
-    above = place.line - 1
-    source = "\n".join(place.lines[above : above + len(text)])[place.column - 1 :]
-    written = re.match(r"\s+".join(map(re.escape, text.split())), source)
-    item = written and re.search(r"\n *(?=- )", written[0])
-    if not item:
-        return None
-    line = place.line + source.count("\n", 0, item.end())
-    return place._replace(line=line, column=item.end() - item.start())
+    place, left = text.place, text.split()
+    for line in range(place.line, len(place.lines) + 1):
+        here = place if line == place.line else place._replace(line=line, column=1)
+        written = here.source[here.column - 1 :]
+        if left[:1] == ["-"] and written.lstrip().startswith("- "):
+            return here.of("- ")
+        words = written.split()
+        if words != left[: len(words)]:
+            return None
+        left = left[len(words) :]
+    return None
 
 
 def _place_of(part: str, text: Text, start: int) -> Place:

@@ -9,7 +9,7 @@ from whichway.graph import answers_of, extents, reachable, reading_order
 from whichway.model import Guide, Id
 from whichway.readability import Readability
 from whichway.standards import GAPS, State, assess, subject_of
-from whichway.yardsticks import kinds_of, review_due, words_of
+from whichway.yardsticks import kinds_of, lengths_of, review_due
 
 
 class Report(NamedTuple):
@@ -57,9 +57,9 @@ def report_on(guide: Guide, *, language: str, today: date) -> Report:
         idle_questions=tuple(_idle_questions(guide)),
         readability=subject.readability,
         words={
-            id_: words_of(choice)
+            id_: length
             for kind in kinds_of(guide)
-            for id_, choice in kind.choices.items()
+            for id_, length in lengths_of(kind.choices).items()
         },
         review_overdue=due if due and due < today else None,
         lapsed_sources=tuple(

@@ -40,6 +40,7 @@ from whichway.yardsticks import (
     later,
     leaves_the_unsure_behind,
     length_in_words,
+    lengths_of,
     review_due,
     usual_length,
 )
@@ -234,9 +235,10 @@ def what_it_is_like(it: Subject) -> Looks:
 def equal_detail(it: Subject) -> Looks:
     """Good and bad, and all choices of a kind, get the same room (IPDASi 2.1.1, NICE)."""
     for kind in kinds_of(it.guide):
-        usual = usual_length(kind.choices)
-        for choice in kind.choices.values():
-            words, good = excess_of_words(choice, usual), excess_of_good(choice)
+        lengths = lengths_of(kind.choices)
+        usual = usual_length(lengths)
+        for id_, choice in kind.choices.items():
+            words, good = excess_of_words(lengths[id_], usual), excess_of_good(choice)
             yield (
                 *_unless(words <= 0, "longer", choice.title),
                 *_unless(words >= 0, "shorter", choice.title),

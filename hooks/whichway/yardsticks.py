@@ -91,21 +91,20 @@ def excess_of_good(record: Outcome | Choice) -> int:
     return more if abs(more) > 1 else 0
 
 
-def usual_length(choices: Mapping[Id, Choice]) -> float:
+def lengths_of(choices: Mapping[Id, Choice]) -> dict[Id, int]:
+    """Count the words in all texts of each route or option."""
+    return {id_: _words_of(choice) for id_, choice in choices.items()}
+
+
+def usual_length(lengths: Mapping[Id, int]) -> float:
     """Return the median of the lengths of some choices; 0 where there are none."""
-    return median([words_of(choice) for choice in choices.values()] or [0])
+    return median(lengths.values() or [0])
 
 
-def excess_of_words(choice: Choice, usual: float) -> float:
+def excess_of_words(length: int, usual: float) -> float:
     """Return how many more words a choice has than is usual; 0 for a few more or less."""
-    more = words_of(choice) - usual
+    more = length - usual
     return more if abs(more) > LARGEST_DIFFERENCE * usual else 0
-
-
-def words_of(choice: Choice) -> int:
-    """Count the words in all texts of a route or an option."""
-    texts = texts_in(choice, Text)
-    return sum(length_in_words(text) for text in texts if not isinstance(text, Id))
 
 
 def length_in_words(text: str) -> int:
@@ -139,3 +138,8 @@ def later(day: date, months: Months) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _words_of(choice: Choice) -> int:
+    texts = texts_in(choice, Text)
+    return sum(length_in_words(text) for text in texts if not isinstance(text, Id))
