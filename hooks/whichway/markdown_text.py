@@ -26,6 +26,9 @@ _PLAIN_THEN_CITED = re.compile(rf"(?P<plain>{_PLAIN})(?P<cited>(?: ?{CITATION})*
 Most texts are such.  They need no parser, and that saves half of the time that texts take.
 """
 
+_CITATION_OR_ADDRESS = re.compile(rf"{CITATION}|\]\([^)\s]*\)")
+_WORD = re.compile(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*")
+
 DEEPEST = 20
 """How many brackets, or lists and quotations, may be inside each other.
 
@@ -124,7 +127,7 @@ def ids_in_brackets(text: str) -> dict[str, int]:
 @cache
 def links_in(text: str) -> tuple[str, ...]:
     """Return the addresses that a text links to, safe or not."""
-    if is_too_deep(text) or not re.search(r"\]\(|\]:|<\w", text):
+    if not re.search(r"\]\(|\]:|<\w", text) or is_too_deep(text):
         return ()
     finder = _LinkFinder()
     _converter({}, finder).convert(text)
@@ -143,8 +146,7 @@ def plain(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """Return the words of a text, in Markdown or not, without citations and addresses."""
-    read = re.sub(rf"{CITATION}|\]\([^)\s]*\)", " ", text)
-    return re.findall(r"[^\W_]+(?:['\u2019.,-][^\W_]+)*", read)
+    return _WORD.findall(_CITATION_OR_ADDRESS.sub(" ", text))
 
 
 def is_safe(address: str) -> bool:

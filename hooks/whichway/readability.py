@@ -7,8 +7,8 @@ the grade is an estimate.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 from typing import NamedTuple
 
 from pyphen import Pyphen
@@ -57,15 +57,7 @@ def _sentences_in(text: str) -> list[list[str]]:
 
 
 def _grade(words: list[str], length: float) -> float:
-    syllables = sum(_syllables(word.lower()) for word in words) / len(words)
-    return 0.39 * length + 11.8 * syllables - 15.59
-
-
-@cache
-def _syllables(word: str) -> int:
-    return len(_english().inserted(word).split("-"))
-
-
-@cache
-def _english() -> Pyphen:
-    return Pyphen(lang="en_US", left=1, right=1)
+    english = Pyphen(lang="en_US", left=1, right=1)
+    counts = Counter(word.lower() for word in words)
+    syllables = sum(n * len(english.inserted(it).split("-")) for it, n in counts.items())
+    return 0.39 * length + 11.8 * syllables / len(words) - 15.59
