@@ -90,7 +90,8 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
 def _value(kind: Any, node: Node, report: Report) -> Any:
     if _known_in(kind):
         return _record(kind, node, report)
-    if get_origin(kind) is tuple:
+    origin = get_origin(kind)
+    if origin is tuple:
         item_kind = get_args(kind)[0]
         if item_kind is Reference:
             ids = tuple(_scalar(Reference, item, report) for item in ids_of(node, report))
@@ -98,7 +99,7 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
             return ids
         items = items_of(node, _known_in(item_kind), report)
         return tuple(_value(item_kind, item, report) for item in items)
-    if get_origin(kind) is Mapping:
+    if origin is Mapping:
         return _mapping(kind, node, report)
     return _scalar(kind, node, report)
 
@@ -210,12 +211,12 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
 
 def _parse(kind: Any, node: Scalar) -> Any:
     """Return what a scalar stands for; raise ValueError, with the problem, where it is none."""
-    if get_origin(kind) is Literal:
-        return _choice(node.text, get_args(kind))
     if kind is Id and (problem := wrong_with_id(node.text)):
         raise ValueError(problem)
     if kind in (Text, Markdown, Id, Reference, Address):
         return kind(node.text, node.place)
+    if get_origin(kind) is Literal:
+        return _choice(node.text, get_args(kind))
     return _PARSERS[kind](node.text)
 
 

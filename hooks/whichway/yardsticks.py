@@ -109,7 +109,10 @@ def excess_of_words(length: int, usual: float) -> float:
 
 def length_in_words(text: str) -> int:
     """Count the words of a text: in scripts without spaces between them, two letters for each."""
-    return sum(max(1, len(_UNSPACED.findall(word)) // 2) for word in words_in(text))
+    words = words_in(text)
+    if not _UNSPACED.search(text):
+        return len(words)
+    return sum(max(1, len(_UNSPACED.findall(word)) // 2) for word in words)
 
 
 def criteria_without_value(guide: Guide, option: Option) -> Iterator[Id]:
