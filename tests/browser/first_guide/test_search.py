@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.first_guide.guide import GUIDE, WORDS
+from tests.browser.serving import Server
 
 NAMES: dict[str, tuple[str, ...]] = {
     f"{folder}/{id_}/": (record.title, *record.also_called)
@@ -68,6 +69,50 @@ class TestSearch:
         type_anew("doctorate", search_box)
         expect(results(search_box).first).to_be_visible()
         expect(help_).to_be_hidden()
+
+
+class TestUntilSomebodySearches:
+    def test_o2_neither_the_search_nor_its_index_is_fetched(
+        self, page: Page, site: str, server: Server
+    ) -> None:
+        before = len(server.received)
+        page.goto(f"{site}questions/", wait_until="networkidle")
+        assert theme_scripts(server, before) == []
+
+        page.get_by_role("dialog").get_by_role("textbox").click()
+        expect(page.get_by_text("Type to start searching")).to_be_visible()
+        assert theme_scripts(server, before) != []
+
+    @pytest.mark.parametrize("key", ["f", "s", "/"])
+    def test_x7_a_key_opens_it(self, page: Page, site: str, key: str) -> None:
+        page.goto(site)
+        page.keyboard.press(key)
+        box = page.get_by_role("dialog").get_by_role("textbox")
+        expect(box).to_be_focused()
+        expect(box).to_have_value("")
+
+        box.press_sequentially("doctorate")
+        expect(results(box).first).to_be_visible()
+
+    def test_s1_on_a_phone_a_button_opens_it(self, page: Page, site: str) -> None:
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(site)
+        page.locator("header [for=__search]").first.click()
+        box = page.get_by_role("dialog").get_by_role("textbox")
+        expect(box).to_be_focused()
+
+        box.press_sequentially("doctorate")
+        expect(results(box).first).to_be_visible()
+
+    def test_s1_an_address_can_ask_for_words(self, page: Page, site: str) -> None:
+        page.goto(f"{site}?q=doctorate")
+
+        expect(results(page.get_by_role("dialog").get_by_role("textbox")).first).to_be_visible()
+
+
+def theme_scripts(server: Server, since: int) -> list[str]:
+    """Return the scripts and the index of the theme's search that were asked for."""
+    return [it for it in server.received[since:] if "/javascripts/" in it or "/search/" in it]
 
 
 def type_anew(text: str, search_box: Locator) -> None:
