@@ -6,8 +6,9 @@
  * The address alone decides what is shown.  The words are in the page; only ids are in here.
  * Where anything fails, and where page and script are not of the same build, the form stays whole.
  */
-(() => {
 'use strict'
+
+function startTree() {
 
 {% include "decision-tree/graph.js" %}
 {% include "decision-tree/address.js" %}
@@ -19,4 +20,4 @@
 {% include "decision-tree/keeping.js" %}
 {% include "decision-tree/moving.js" %}
 {% include "decision-tree/visit.js" %}
-})()
+}

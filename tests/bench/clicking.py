@@ -13,22 +13,27 @@ DEPTH = 3  # as deep as the smaller tree goes before its outcomes
 
 CLICK_UNTIL_PAINTED = """
 async ({ clicks, depth }) => {
-  const changed = () => new Promise((done) => addEventListener('hashchange', done, { once: true }))
+  const changed = () => new Promise((done) => {
+    const observer = new MutationObserver(() => done(observer.disconnect()))
+    observer.observe(document.querySelector('title'), { childList: true })
+  })
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
   const times = []
   let given = 0
   while (times.length < clicks) {
     const answer = document.querySelector('[data-step]:not([hidden]) [data-answer]')
     if (!answer || given === depth) {
+      const first = changed()
       location.hash = '#/'
-      await changed()
+      await first
       await painted()
       given = 0
       continue
     }
+    const next = changed()
     const start = performance.now()
     answer.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
-    await changed()
+    await next
     await painted()
     times.push(performance.now() - start)
     given += 1

@@ -16,15 +16,16 @@ WATCH = """
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) found.shift += entry.value
   }).observe({ type: 'layout-shift', buffered: true })
-  new MutationObserver((_, observer) => {
-    if (document.querySelectorAll('[data-step]:not([hidden])').length !== 1) return
-    observer.disconnect()
+  const look = () => {
+    const steps = [...document.querySelectorAll('[data-step]')].filter((it) => it.checkVisibility())
+    if (steps.length !== 1) return requestAnimationFrame(look)
     found.alone = performance.now()
     requestAnimationFrame(() => setTimeout(() => { found.painted = performance.now() }))
-  }).observe(document, { attributeFilter: ['hidden'], subtree: true })
+  }
+  requestAnimationFrame(look)
 })()
 """
-"""Note when one step is left alone, when that was painted at the latest, and what jumped."""
+"""Note in which frame one step is alone, when that was painted at the latest, and what jumped."""
 
 FIRST_QUESTION = """
 () => new Promise((done) => {

@@ -63,14 +63,15 @@ def notice(page: Page, title: str) -> Locator:
 
 GO = """fragment => new Promise(done => {
     const before = location.href
-    addEventListener('hashchange', () => done(), { once: true })
+    const painted = () => requestAnimationFrame(() => setTimeout(done))
+    addEventListener('hashchange', painted, { once: true })
     location.hash = fragment
     if (location.href === before) done()
 })"""
 
 
 def go(page: Page, fragment: str) -> None:
-    """Change the address of an open page, and wait until the page has heard of it."""
+    """Change the address of an open page, and wait until all that it asks for is painted."""
     page.evaluate(GO, fragment)
 
 
@@ -113,5 +114,5 @@ def look_at_each(page: Page, fragments: Iterable[str], look: str) -> list[Any]:
 
 def expect_step(page: Page, step: Id) -> None:
     """Expect to see this step, and no other, once the script is there."""
-    expect(page.locator("[data-live]")).to_have_count(1)
+    expect(page.locator("[data-shows]")).to_have_count(1)
     expect(shown(page)).to_have_attribute("data-step", step)

@@ -170,7 +170,7 @@ class TestOnceTheReaderHasChosen:
         late: list[Route] = []
         page.route("**/dark.css", lambda route: late.append(route))  # noqa: PLW0108  # it is marked
         page.goto(f"{sound}questions/", wait_until="commit")
-        expect(page.locator("[data-live]")).to_be_attached()
+        expect(page.locator("#ww-after-tree")).to_be_attached()
         for route in late:
             route.continue_()
 

@@ -18,7 +18,7 @@ function asText() {
   return [
     root.querySelector('h1').textContent,
     ...answered,
-    `${sections.get(step).querySelector('.ww-fit').textContent}\n${titleOf(step)}`,
+    `${place.querySelector('.ww-fit').textContent}\n${titleOf(step)}`,
     `${today()}\n${location.href}`,
   ].join('\n\n')
 }

@@ -17,12 +17,15 @@ function focusOn(target, options) {
   target.focus(options)
 }
 
-// Remember what was shown before this entry of the history, in the entry itself: so a reload and a
-// jump through the history leave it right.  Returns whether the entry is new.
-function enter(before) {
-  if (history.state) return false
-  history.replaceState({ before }, '')
-  return true
+// Follow a link to answers as the browser would, but with one entry of the history that is written
+// once: it remembers what was shown before, so a reload and a jump through the history leave it right.
+function follow(event) {
+  const link = event.target.closest('a[href^="#/"]')
+  if (!link || event.defaultPrevented || !isPlainClick(event)) return
+  event.preventDefault()
+  if (link.hash === location.hash) return
+  history.pushState({ before: rendered }, '', link.hash)
+  guarded(() => render(true))
 }
 
 // Go back without adding to the history: where a step was shown before, the browser's own way back

@@ -30,7 +30,7 @@ function goneWords({ question, answer }) {
 }
 
 function movedWords(before, step) {
-  const led = sections.has(before)
+  const led = steps.has(before)
     ? say('led-to', { outcome: titleOf(before) })
     : `${say('led-to-unknown')} ${reasonWords(before)}`
   return `${led} ${questions.has(step) ? say('leads-on') : say('leads-to', { outcome: titleOf(step) })}`

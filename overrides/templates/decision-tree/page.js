@@ -5,9 +5,11 @@ if (root?.dataset.tree !== GRAPH.tree) return
 
 const language = root.dataset.language
 const pageTitle = document.title
-const sections = new Map(
-  [...root.querySelectorAll('[data-step]')].map((section) => [section.dataset.step, section]),
-)
+const place = root.querySelector('.ww-steps')
+
+// All steps as they stand on paper.  Only one of them stays in the page: the fewer elements there
+// are, the less a click costs.
+const steps = new Map([...place.children].map((section) => [section.dataset.step, stepOf(section)]))
 const words = new Map(
   [...document.getElementById('tree-words').content.querySelectorAll('[data-word]')].map(
     (word) => [word.dataset.word, word.textContent],
@@ -15,6 +17,17 @@ const words = new Map(
 )
 const plural = new Intl.PluralRules(language)
 const number = new Intl.NumberFormat(language)
+
+function stepOf(section) {
+  const links = [...section.querySelectorAll('[data-answer]')]
+  return {
+    markup: section.outerHTML,
+    title: section.querySelector('h2').textContent,
+    answers: new Map(
+      links.map(({ dataset, textContent: text }) => [dataset.answer, { text, because: dataset.because }]),
+    ),
+  }
+}
 
 // A sentence of the page's catalogue, with its blanks filled in.
 function say(word, values = {}) {
@@ -36,29 +49,22 @@ function today() {
   return say('day', Object.fromEntries(parts))
 }
 
-// A copy of a template's element, and its parts by name.
-function copy(template) {
-  const element = document.getElementById(template).content.firstElementChild.cloneNode(true)
-  const parts = Object.fromEntries(
-    [...element.querySelectorAll('[data-part]')].map((part) => [part.dataset.part, part]),
-  )
-  return { element, parts }
+// An element, and its parts by name.
+function withParts(element) {
+  const parts = [...element.querySelectorAll('[data-part]')].map((part) => [part.dataset.part, part])
+  return { element, parts: Object.fromEntries(parts) }
 }
 
-function heading(step) {
-  return sections.get(step).querySelector('h2')
+function copy(template) {
+  return withParts(document.getElementById(template).content.firstElementChild.cloneNode(true))
 }
 
 function titleOf(step) {
-  return heading(step).textContent
-}
-
-function answerLink(question, answer) {
-  return sections.get(question).querySelector(`[data-answer="${answer}"]`)
+  return steps.get(step).title
 }
 
 function answerText(question, answer) {
-  return answerLink(question, answer).textContent
+  return steps.get(question).answers.get(answer).text
 }
 
 function listItem(text) {

@@ -31,7 +31,7 @@ function trailItem(question, answer, answers, withReason) {
 
 function fillReason({ reason, ruledOut }, question, answer) {
   const gone = ruledOutBy(question, answer)
-  const { because } = answerLink(question, answer).dataset
+  const { because } = steps.get(question).answers.get(answer)
   if (gone.length === 0) reason.textContent = say('ruled-out-nothing')
   else reason.textContent = because ? say('ruled-out-because', { because }) : say('ruled-out')
   ruledOut.replaceChildren(...gone.map((outcome) => listItem(titleOf(outcome))))

@@ -1,13 +1,13 @@
 // The step that is shown: a question with its answers, or an outcome, below the way back.
 
-const bar = copy('tree-bar')
-let shown = null
+const bar = withParts(root.querySelector('.ww-bar'))
 
+// Leave one step in the page: at first the element that is there, for it may be in use already.
 function showStep(step) {
-  if (shown) sections.get(shown).hidden = true
-  sections.get(step).hidden = false
+  const isFirst = !root.dataset.shows
+  if (!isFirst) place.innerHTML = steps.get(step).markup
+  else for (const section of [...place.children]) if (section.dataset.step !== step) section.remove()
   root.dataset.shows = questions.has(step) ? 'question' : 'outcome'
-  shown = step
 }
 
 function stepTitle(step) {
@@ -15,36 +15,24 @@ function stepTitle(step) {
 }
 
 // The pages that an outcome leads on to can lead back to it, and mark what fits.
-function takeAlong(step, answers) {
-  for (const link of sections.get(step).querySelectorAll('[data-with-answers]')) {
+function takeAlong(answers) {
+  for (const link of place.querySelectorAll('[data-with-answers]')) {
     link.hash = toFragment(answers)
   }
 }
 
 function fillAnswers(question, answers, earlier) {
-  for (const answer of questions.get(question).keys()) {
-    const link = answerLink(question, answer)
+  for (const link of place.querySelectorAll('[data-answer]')) {
+    const { answer } = link.dataset
     link.href = toFragment(withAnswer(answers, question, answer))
-    markEarlier(link, earlier.get(question) === answer)
+    if (earlier.get(question) === answer) markEarlier(link)
   }
 }
 
-function markEarlier(link, isEarlier) {
-  if (isEarlier) link.setAttribute('aria-current', 'true')
-  else link.removeAttribute('aria-current')
-  link.parentElement.classList.toggle('ww-earlier', isEarlier)
-  link.parentElement.querySelector('.ww-pill')?.remove()
-  if (isEarlier) link.after(copy('tree-earlier').element)
-}
-
-// Undo what was done to the answers of a step on paper.
-function restoreAnswers(question, answers) {
-  for (const [answer, next] of answers) {
-    const link = answerLink(question, answer)
-    if (!link) continue
-    link.href = `#step-${next}`
-    markEarlier(link, false)
-  }
+function markEarlier(link) {
+  link.setAttribute('aria-current', 'true')
+  link.parentElement.classList.add('ww-earlier')
+  link.after(copy('tree-earlier').element)
 }
 
 function fillBar({ step, path, answers }) {

@@ -8,22 +8,28 @@ let settled = null
 let announced = ''
 let rendered = null
 
-function render() {
+function render(isNew = history.state === null) {
   const fragment = location.hash
   if (fragment === rendered) return
   const isFirst = rendered === null
   const state = stateOf(fragment) ?? (isFirst ? stateOf('') : null)
   if (!state) return
-  const isNew = enter(rendered)
+  if (history.state === null) history.replaceState({ before: rendered }, '')
   rendered = fragment
   show(state, isNew)
-  if (!isFirst) moveTo(notice.element.hidden ? heading(state.step) : notice.parts.heading)
+  if (isFirst) explain(state)
+  else whenPainted(() => { if (rendered === fragment) explain(state) })
+  if (!isFirst) moveTo(notice.element.hidden ? place.querySelector('h2') : notice.parts.heading)
+}
+
+function whenPainted(action) {
+  requestAnimationFrame(() => setTimeout(() => guarded(action)))
 }
 
 // What a fragment asks for; null where it names another place in the page.
 function stateOf(fragment) {
   const onPaper = fragment.startsWith('#step-') ? fragment.slice('#step-'.length) : ''
-  if (sections.has(onPaper)) return { ...readFragment(''), path: [], step: onPaper, isStraight: true }
+  if (steps.has(onPaper)) return { ...readFragment(''), path: [], step: onPaper, isStraight: true }
   if (fragment && !fragment.startsWith('#/')) return null
   const link = readFragment(fragment)
   return { ...link, ...walk(link.answers), isStraight: false }
@@ -31,23 +37,25 @@ function stateOf(fragment) {
 
 function show(state, isNew) {
   const { step, answers, isStraight } = state
-  const isQuestion = questions.has(step)
-  const isResult = !isQuestion && !isStraight
   for (const [question, answer] of answers) earlier.set(question, answer)
   showStep(step)
+  changes.element.hidden = keep.element.hidden = true
   root.toggleAttribute('data-straight', isStraight)
   fillNoticeOf(state, isNew)
   fillBar(state)
-  fillAside(state)
-  if (isQuestion) fillAnswers(step, answers, earlier)
-  for (const { element } of [changes, keep]) element.hidden = !isResult
-  if (isResult) {
-    takeAlong(step, answers)
-    fillChanges(state)
-    fillKeep()
-  }
+  if (questions.has(step)) fillAnswers(step, answers, earlier)
+  else if (!isStraight) takeAlong(answers)
   settle(state)
   document.title = `${stepTitle(step)} – ${pageTitle}`
+}
+
+// What stands beside and below the step.
+function explain(state) {
+  fillAside(state)
+  if (questions.has(state.step) || state.isStraight) return
+  fillChanges(state)
+  fillKeep()
+  changes.element.hidden = keep.element.hidden = false
 }
 
 function fillNoticeOf(state, isNew) {
@@ -88,17 +96,15 @@ function guarded(action) {
 }
 
 function start() {
-  const steps = root.querySelector('.ww-steps')
-  steps.before(bar.element, notice.element)
-  steps.after(aside.element, changes.element, keep.element)
+  place.before(notice.element)
+  place.after(aside.element, changes.element, keep.element)
   startKeeping()
   root.addEventListener('click', ignoreSecondTap, { capture: true })
   bar.parts.back.addEventListener('click', goBack)
   aside.parts.restart.addEventListener('click', () => { settled = null })
   document.addEventListener('click', goToPlace)
+  root.addEventListener('click', follow)
   render()
-  for (const [step, section] of sections) section.hidden = step !== shown
-  root.dataset.live = ''
 }
 
 function stop() {
@@ -106,16 +112,16 @@ function stop() {
   window.removeEventListener('popstate', onAddress)
   root.removeEventListener('click', ignoreSecondTap, { capture: true })
   document.removeEventListener('click', goToPlace)
-  for (const part of [bar, notice, aside, changes, keep]) part.element.remove()
-  for (const section of sections.values()) section.hidden = false
-  for (const [question, answers] of questions) restoreAnswers(question, answers)
-  delete root.dataset.live
+  root.removeEventListener('click', follow)
+  for (const { element } of [notice, aside, changes, keep]) element.remove()
+  place.innerHTML = [...steps.values()].map(({ markup }) => markup).join('')
+  document.documentElement.classList.remove('ww-live')
   delete root.dataset.shows
   delete root.dataset.straight
   document.title = pageTitle
 }
 
-const onAddress = () => guarded(render)
+const onAddress = () => guarded(() => render())
 
 guarded(start)
 window.addEventListener('hashchange', onAddress)

@@ -187,7 +187,7 @@ fragments = st.tuples(
 AFTER_A_JUMP = """() => [
     [...document.querySelectorAll('[data-step]')].filter(it => it.checkVisibility()).length,
     document.querySelectorAll('img, script, iframe, object, [onerror]').length,
-    document.querySelector('[data-live]') !== null,
+    document.querySelector('[data-shows]') !== null,
 ]"""
 
 

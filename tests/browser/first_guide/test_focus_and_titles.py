@@ -105,16 +105,16 @@ class TestQuiet:
         assert page.evaluate("window.shifts") <= 0.02
 
     def test_f3_a_step_is_there_at_once(self, tree: Page) -> None:
-        """In the same turn of the browser in which it hears of the address; nothing fades in."""
+        """In the same turn of the browser in which the answer is given; nothing fades in."""
         question, answer = LONGEST.path[0]
         moving = tree.evaluate(
-            """answer => new Promise(done => {
-                addEventListener('hashchange', () => done([
-                    document.querySelector('[data-step]:not([hidden])').dataset.step,
+            """answer => {
+                document.querySelector(`[data-step] [data-answer=${answer}]`).click()
+                return [
+                    document.querySelector('[data-step]').dataset.step,
                     document.querySelector('main').getAnimations({ subtree: true }).length,
-                ]))
-                document.querySelector(`[data-step]:not([hidden]) [data-answer=${answer}]`).click()
-            })""",
+                ]
+            }""",
             answer,
         )
 

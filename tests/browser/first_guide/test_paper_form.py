@@ -84,7 +84,7 @@ FAILURES = {
     "it is blocked": Failure(file="**/decision-tree.*.js"),
     "it is cut off": Failure(file="**/decision-tree.*.js", old="function start()", new="{"),
     "it is of another build": Failure(file="**/questions/", old='data-tree="', new='data-tree="0'),
-    "the page lacks a part": Failure(file="**/questions/", old="tree-trail-item", new="gone"),
+    "the page lacks a part": Failure(file="**/questions/", old="tree-changes", new="gone"),
     "the page lacks its words": Failure(file="**/questions/", old="tree-words", new="gone"),
     "the browser has no plurals": Failure(browser_lacks="Intl.PluralRules"),
     "the browser is old": Failure(browser_lacks="Array.prototype.at"),
@@ -110,14 +110,21 @@ def whole_form(reused_paper: Page, questions: str) -> str:
 
 
 class TestWhenTheScriptFails:
+    @pytest.mark.parametrize("answers", ["", fragment(LONGEST)], ids=["no answers", "a result"])
     @pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
     def test_n4_the_form_is_whole(
-        self, context: BrowserContext, questions: str, whole_form: str, failure: Failure
+        self,
+        context: BrowserContext,
+        questions: str,
+        whole_form: str,
+        failure: Failure,
+        answers: str,
     ) -> None:
         failure.befall(context)
         page = context.new_page()
-        page.goto(f"{questions}{fragment(LONGEST)}")
+        page.goto(f"{questions}{answers}")
 
+        expect(shown(page)).to_have_count(len(STEPS))
         assert main(page).aria_snapshot() == whole_form
 
     def test_n4_the_form_comes_back_where_a_later_step_fails(

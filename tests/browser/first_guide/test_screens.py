@@ -22,7 +22,7 @@ CUT_OFF = """() => {
         return right > clientWidth + 1 || left < -1
     })
     const clipped = all.filter(it => /hidden|clip/.test(getComputedStyle(it).overflowX)
-        && !it.closest('[data-live] > h1')
+        && !it.closest('.ww-live .ww-questions > h1')
         && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1))
     return [...(scrollWidth > clientWidth ? [`the page: ${scrollWidth}`] : []),
         ...[...outside, ...clipped].map(it => it.outerHTML.slice(0, 120))]
