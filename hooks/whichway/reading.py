@@ -88,6 +88,8 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
 
 
 def _value(kind: Any, node: Node, report: Report) -> Any:
+    if isinstance(node, Scalar) and node.is_alias:
+        return _stand_in(kind, node.place)  # it was refused, and what it stands for is not known
     if _known_in(kind):
         return _record(kind, node, report)
     if get_origin(kind) is tuple:
@@ -119,7 +121,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
             report(Mistake(f"'{key.text}' is empty: {_filling(key.place)}", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
-            if isinstance(node, Entries) and name not in written:
+            if isinstance(node, Entries) and node.is_whole and name not in written:
                 problem = f"missing field '{name}': add '{name}: ...' to what starts here"
                 report(Mistake(problem, node.place))
             values[field.attribute] = _stand_in(field.kind, node.place)
