@@ -48,8 +48,8 @@ def ids_of(node: Node, report: Report) -> Iterator[Node]:
             yield item
 
 
-def entries_of(node: Node, report: Report) -> list[Entry]:
-    """Return names with their values."""
+def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry]:
+    """Return names with their values: those of `known` fields, or ids."""
     if isinstance(node, Entries):
         return [_divided(key, value, report) for key, value in node.entries]
     problem = "expected lines of the form 'name: value'"
@@ -57,6 +57,8 @@ def entries_of(node: Node, report: Report) -> list[Entry]:
         problem += ", without '- ' in front of them"
     elif re.match(r"[\w-]+:\S", node.text):
         problem += ": put a space behind the ':'"
+    elif known:
+        problem += f", such as '{next(iter(known))}: ...'"
     report(Unread(problem, node.place))
     return []
 

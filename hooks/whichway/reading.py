@@ -109,7 +109,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    entries = entries_of(node, report)
+    entries = entries_of(node, known, report)
     written = {key.text for key, _ in entries}
     for name, key, value in named(entries, known, needed, report):
         field = known[name]
@@ -131,7 +131,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     key_kind, value_kind = get_args(kind)
     values: dict[Any, Any] = {}
-    entries = with_strays(entries_of(node, report), _known_in(value_kind), report)
+    entries = with_strays(entries_of(node, (), report), _known_in(value_kind), report)
     for key, value in entries:
         name = _scalar(key_kind, key, report)
         if name in values:
