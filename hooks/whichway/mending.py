@@ -38,14 +38,16 @@ def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Nod
 
 
 def ids_of(node: Node, report: Report) -> Iterator[Node]:
-    """Yield the items of a list of ids, also those in brackets that no comma divides."""
-    for item in items_of(node, (), report):
-        in_brackets = "[" in item.place.source[: item.place.column - 1]
-        if in_brackets and isinstance(item, Scalar) and _IDS.fullmatch(item.text):
-            report(Mistake("put a ',' behind each id but the last", item.place))
-            yield from (Scalar(id_, item.place.of(id_)) for id_ in item.text.split())
-        else:
-            yield item
+    """Yield the items of a list of ids, but not what may be several that no comma divides."""
+    items = list(items_of(node, (), report))
+    match items:
+        case [Scalar(text=text, place=place)] if (
+            _IDS.fullmatch(text) and "[" in place.source[: place.column - 1]
+        ):
+            cure = "put a ',' behind each id but the last, or join the words of one by hyphens"
+            report(Mistake(cure, place))
+        case _:
+            yield from items
 
 
 def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry]:

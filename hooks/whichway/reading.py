@@ -193,6 +193,8 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         problem = "expected one text: put it in quotes if it starts with [ or {, or has ': ' in it"
         if kind is Reference:
             problem = "expected a single id, without brackets, dashes or fields"
+        elif node.place.source[node.place.column - 1 :].startswith("- "):
+            problem = "expected one text, without '- ' in front of it"
         report(Mistake(problem, node.place))
         return _stand_in(kind, node.place)
     if node.is_nothing or not node.text.strip():
