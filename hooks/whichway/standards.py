@@ -262,11 +262,11 @@ def does_not_advise(it: Subject) -> Looks:
     outcomes = it.guide.tree.outcomes.values()
     yield _unless(not any(outcome.verdict for outcome in outcomes), "verdicts")
     if pushing := PUSHING.get(_main(it.language)):
+        pattern = re.compile(rf"\b({'|'.join(map(re.escape, pushing))})\b")
         yield tuple(
             Lack("pushing-words", f"{word} ({text})")
             for text in _leading_texts(it.guide)
-            for word in pushing
-            if re.search(rf"\b{re.escape(word)}\b", text.casefold())
+            for word in dict.fromkeys(pattern.findall(text.casefold()))
         )
 
 
