@@ -65,6 +65,30 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
     return []
 
 
+def with_lost_name(
+    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
+) -> list[Entry]:
+    """Put a lost name back above records that are not of the kind of those in front of them.
+
+    `records` has the fields of the records below each name.
+    """
+    written = {key.text for key, _ in entries}
+    for lost in [name for name in records if name not in written]:
+        for n, (key, value) in enumerate(entries):
+            if key.text not in records or not isinstance(value, Entries):
+                continue
+            own, others = records[key.text], records[lost]
+            at = next((i for i, it in enumerate(value.entries) if _is_of(it, others, own)), 0)
+            if at:
+                place = value.entries[at][0].place
+                problem = f"put a line '{lost}:' above this: what starts here belongs below it"
+                report(Mistake(problem, place))
+                above = (key, Entries(value.entries[:at], value.place))
+                below = (Scalar(lost, place), Entries(value.entries[at:], place))
+                return [*entries[:n], above, below, *entries[n + 1 :]]
+    return entries
+
+
 def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
     """Give the `known` fields that stand beside the ids of records to the record above them."""
     mended: list[Entry] = []
@@ -114,6 +138,13 @@ def named(
             yield meant, key, value
         elif isinstance(value, Scalar) and value.is_nothing:
             return  # what comes next may belong to it
+
+
+def _is_of(entry: Entry, fields: Collection[str], others: Collection[str]) -> bool:
+    """Tell whether a record has some of `fields` and none of those of `others`."""
+    _, record = entry
+    names = {key.text for key, _ in record.entries} if isinstance(record, Entries) else set()
+    return not names.isdisjoint(fields) and names.isdisjoint(others)
 
 
 def _divided(key: Scalar, value: Node, report: Report) -> Entry:

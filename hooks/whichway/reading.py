@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from whichway.errors import Mistake, Place, Report, Unread, did_you_mean
-from whichway.mending import entries_of, ids_of, items_of, named, with_strays
+from whichway.mending import entries_of, ids_of, items_of, named, with_lost_name, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
@@ -87,6 +87,16 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
     }
 
 
+@cache
+def _records_below(kind: Any) -> Mapping[str, Mapping[str, Field]]:
+    """Return the fields of the records with ids that a record has, by the names they are below."""
+    return {
+        name: _known_in(get_args(field.kind)[1])
+        for name, field in fields_of(kind).items()
+        if get_origin(field.kind) is Mapping
+    }
+
+
 def _value(kind: Any, node: Node, report: Report) -> Any:
     if isinstance(node, Scalar) and node.is_alias:
         return _stand_in(kind, node.place)  # it was refused, and what it stands for is not known
@@ -109,7 +119,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    entries = entries_of(node, known, report)
+    entries = with_lost_name(entries_of(node, known, report), _records_below(kind), report)
     written = {key.text for key, _ in entries}
     for name, key, value in named(entries, known, needed, report):
         field = known[name]
