@@ -123,6 +123,24 @@ def test_a_folder_in_the_place_of_a_file_is_not_read(data: Path) -> None:
     )
 
 
+def test_an_answer_of_a_journey_is_looked_up_beside_an_id_that_cannot_be_read(data: Path) -> None:
+    put(data, "tree.yml", "id: much", "id: Too much")
+    put(data, "journeys.yml", "load: little", "load: litle")
+
+    assert (
+        messages(data)
+        == """\
+data/tree.yml:25:13: 'Too much' cannot be an id: use small letters a to z and digits, joined by \
+hyphens; did you mean 'too-much'?
+    - id: Too much
+          ^
+data/journeys.yml:5:34: the question 'load' has no answer 'litle'; did you mean 'little'?
+    answers: {distance: far, load: litle, rain: yes}
+                                   ^
+2 mistakes"""
+    )
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_reference_that_is_like_nothing_known_has_a_cure(kind: str) -> None:
     reference = Reference("xyz", Place("data/tree.yml", 1, 8))

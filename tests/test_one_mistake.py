@@ -22,6 +22,7 @@ BREAKAGES = [
     ("tree.yml", "questions:", "qestions:"),
     ("tree.yml", "outcomes:", "outcoms:"),
     ("tree.yml", "outcomes:", "results:"),
+    ("tree.yml", "outcomes:\n", ""),
     ("tree.yml", "  distance:", "  Distance:"),
     ("tree.yml", "  load:", "  Lo ad:"),
     ("tree.yml", "  load:", "  Gepäck:"),

@@ -67,6 +67,7 @@ CANNOT_BE_SEEN = {
     "renamed-to-nothing-like-it": ANOTHER_PLACE,
     "row-that-always-applies": ANOTHER_PLACE,
     "same-answer-twice": ANOTHER_PLACE,
+    "space-in-an-id-in-brackets": ANOTHER_PLACE,
     "tag": BEFORE,
     "tag-of-python": BEFORE,
     "title-for-an-id": ANOTHER_PLACE,

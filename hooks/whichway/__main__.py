@@ -56,8 +56,11 @@ def check(arguments: Namespace) -> int:
 
     Shows mistakes with their places, then warnings, then figures: how many ways lead through the
     questions, how they divide over the outcomes, how hard the texts are to read, what has grown
-    old.  The status is 1 if there are mistakes, or with --strict, as before a guide is published,
-    if there are warnings.
+    old.  What is not met, not answered yet or partly met are rows of the self-assessment, a page
+    of the site that says what each of them asks.
+
+    The status is 1 if there are mistakes, or with --strict, as before a guide is published, if
+    there are warnings.
 
     --format github shows them on the changed lines of a pull request; json is for other programs.
     """
@@ -78,7 +81,9 @@ def outline(arguments: Namespace) -> int:
     """print the whole guide as plain text, for somebody to review
 
     Every question, answer, outcome, route and option in reading order, and every way through the
-    questions where there are not too many.  To hand it on: outline data > guide.txt
+    questions where there are not too many.  To hand it on:
+
+        python -m whichway outline data > guide.txt
     """
     print(outline_of(_guide(arguments)), end="")
     return SOUND

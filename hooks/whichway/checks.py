@@ -144,7 +144,10 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     existing = {*ids_in(guide), *steps_in(guide.tree)}
     live = (it for it in guide.published_ids.live if not _is_explained(it, guide, existing))
     for id_, _ in strange(live, existing):
-        cure = "say under 'renamed' or 'removed' what became of it"
+        new = id_[: id_.find("/") + 1] + "its-new-id"
+        renamed = f"'{id_}: {new}' below 'renamed:'"
+        removed = f"'{id_}: {{on: 2026-01-31, because: your reason}}' below 'removed:'"
+        cure = f"put it back, or write {renamed}, or {removed}"
         yield Mistake(f"'{id_}' was published and is gone: {cure}", id_.place)
     yield from unknown("id", guide.published_ids.renamed.values(), existing)
 

@@ -6,7 +6,7 @@ What may only follow from another mistake is not reported: it may be gone when t
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from whichway.errors import Mistake, closest_to, did_you_mean
+from whichway.errors import Mistake, closest_to
 from whichway.graph import (
     Walk,
     answers_of,
@@ -22,6 +22,7 @@ from whichway.references import (
     is_unclear,
     renamed_in,
     steps_in,
+    strange,
     unknown_steps,
     unread_in,
 )
@@ -116,11 +117,11 @@ def _unknown_in_journey(
         return
     yield from unknown_steps("question", journey.answers, tree.questions, renamed)
     for id_, answer in journey.answers.items():
-        known = [known.id for known in answers_of(tree, id_)]
-        if answer and known and answer not in known and not is_unclear(tree.questions[id_]):
-            by_text = {known.text.lower(): known.id for known in answers_of(tree, id_)}
-            meant = by_text.get(answer.lower(), answer)
-            cure = did_you_mean(meant, known) or f": it has {', '.join(known)}"
+        known = {known.id: known for known in answers_of(tree, id_)}
+        if len(known) < max(1, len(answers_of(tree, id_))):
+            continue  # one of them has no id of its own, and may be meant
+        for _, hint in strange([answer], known):
+            cure = f"; did you mean '{hint}'?" if hint else f": it has {', '.join(known)}"
             yield Mistake(f"the question '{id_}' has no answer '{answer}'{cure}", answer.place)
     questions = tree.questions.keys() - tree.outcomes.keys()
     outcomes = {id_: step for id_, step in steps_in(tree).items() if id_ not in questions}

@@ -38,18 +38,20 @@ def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Nod
 
 
 def ids_of(node: Node, report: Report) -> Iterator[Node]:
-    """Yield the items of a list of ids, also those in brackets that no comma divides."""
-    for item in items_of(node, (), report):
-        in_brackets = "[" in item.place.source[: item.place.column - 1]
-        if in_brackets and isinstance(item, Scalar) and _IDS.fullmatch(item.text):
-            report(Mistake("put a ',' behind each id but the last", item.place))
-            yield from (Scalar(id_, item.place.of(id_)) for id_ in item.text.split())
-        else:
-            yield item
+    """Yield the items of a list of ids, but not what may be several that no comma divides."""
+    items = list(items_of(node, (), report))
+    match items:
+        case [Scalar(text=text, place=place)] if (
+            _IDS.fullmatch(text) and "[" in place.source[: place.column - 1]
+        ):
+            cure = "put a ',' behind each id but the last, or join the words of one by hyphens"
+            report(Mistake(cure, place))
+        case _:
+            yield from items
 
 
-def entries_of(node: Node, report: Report) -> list[Entry]:
-    """Return names with their values."""
+def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry]:
+    """Return names with their values: those of `known` fields, or ids."""
     if isinstance(node, Entries):
         return [_divided(key, value, report) for key, value in node.entries]
     problem = "expected lines of the form 'name: value'"
@@ -57,8 +59,34 @@ def entries_of(node: Node, report: Report) -> list[Entry]:
         problem += ", without '- ' in front of them"
     elif re.match(r"[\w-]+:\S", node.text):
         problem += ": put a space behind the ':'"
+    elif known:
+        problem += f", such as '{next(iter(known))}: ...'"
     report(Unread(problem, node.place))
     return []
+
+
+def with_lost_name(
+    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
+) -> list[Entry]:
+    """Put a lost name back above records that are not of the kind of those in front of them.
+
+    `records` has the fields of the records below each name.
+    """
+    written = {key.text for key, _ in entries}
+    for lost in [name for name in records if name not in written]:
+        for n, (key, value) in enumerate(entries):
+            if key.text not in records or not isinstance(value, Entries):
+                continue
+            own, others = records[key.text], records[lost]
+            at = next((i for i, it in enumerate(value.entries) if _is_of(it, others, own)), 0)
+            if at:
+                place = value.entries[at][0].place
+                problem = f"put a line '{lost}:' above this: what starts here belongs below it"
+                report(Mistake(problem, place))
+                above = (key, Entries(value.entries[:at], value.place))
+                below = (Scalar(lost, place), Entries(value.entries[at:], place))
+                return [*entries[:n], above, below, *entries[n + 1 :]]
+    return entries
 
 
 def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
@@ -110,6 +138,13 @@ def named(
             yield meant, key, value
         elif isinstance(value, Scalar) and value.is_nothing:
             return  # what comes next may belong to it
+
+
+def _is_of(entry: Entry, fields: Collection[str], others: Collection[str]) -> bool:
+    """Tell whether a record has some of `fields` and none of those of `others`."""
+    _, record = entry
+    names = {key.text for key, _ in record.entries} if isinstance(record, Entries) else set()
+    return not names.isdisjoint(fields) and names.isdisjoint(others)
 
 
 def _divided(key: Scalar, value: Node, report: Report) -> Entry:

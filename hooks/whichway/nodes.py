@@ -36,6 +36,7 @@ class Scalar(NamedTuple):
     text: str
     place: Place
     quoted: bool = False
+    is_alias: bool = False
 
     @property
     def is_nothing(self) -> bool:
@@ -51,10 +52,11 @@ class Items(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """Names with values in a data file."""
+    """Names with values in a data file: all of them, unless some were refused."""
 
     entries: list[tuple[Scalar, "Node"]]
     place: Place
+    is_whole: bool = True
 
 
 Node = Scalar | Items | Entries
@@ -162,7 +164,7 @@ class _Builder:
             case yaml.AliasEvent():
                 place = self.place(event.start_mark)
                 self._refuse(f"'*{event.anchor}'", place)
-                self._close(Scalar(f"*{event.anchor}", place, quoted=True))
+                self._close(Scalar(f"*{event.anchor}", place, quoted=True, is_alias=True))
             case yaml.CollectionStartEvent():
                 self._open.append((self._place_of_plain(event), []))
             case yaml.SequenceEndEvent():
@@ -170,7 +172,8 @@ class _Builder:
                 self._close(Items(nodes, place))
             case yaml.MappingEndEvent():
                 place, nodes = self._open.pop()
-                self._close(Entries(list(self._pairs(nodes)), place))
+                pairs = list(self._pairs(nodes))
+                self._close(Entries(pairs, place, is_whole=2 * len(pairs) == len(nodes)))
 
     def failure(self, error: yaml.MarkedYAMLError) -> Failure:
         """Return where and how reading came to an end."""
@@ -215,6 +218,8 @@ class _Builder:
                     )
                 )
             elif key.text == "<<" and not key.quoted:
+                if isinstance(value, Scalar) and value.is_alias:
+                    continue  # it was refused where it stands
                 self._report(Mistake("'<<' is not allowed: write the fields out", key.place))
             else:
                 yield key, value

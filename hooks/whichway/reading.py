@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from whichway.errors import Mistake, Place, Report, Unread, did_you_mean
-from whichway.mending import entries_of, ids_of, items_of, named, with_strays
+from whichway.mending import entries_of, ids_of, items_of, named, with_lost_name, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, compose
 
@@ -87,7 +87,19 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
     }
 
 
+@cache
+def _records_below(kind: Any) -> Mapping[str, Mapping[str, Field]]:
+    """Return the fields of the records with ids that a record has, by the names they are below."""
+    return {
+        name: _known_in(get_args(field.kind)[1])
+        for name, field in fields_of(kind).items()
+        if get_origin(field.kind) is Mapping
+    }
+
+
 def _value(kind: Any, node: Node, report: Report) -> Any:
+    if isinstance(node, Scalar) and node.is_alias:
+        return _stand_in(kind, node.place)  # it was refused, and what it stands for is not known
     if _known_in(kind):
         return _record(kind, node, report)
     origin = get_origin(kind)
@@ -108,7 +120,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    entries = entries_of(node, report)
+    entries = with_lost_name(entries_of(node, known, report), _records_below(kind), report)
     written = {key.text for key, _ in entries}
     for name, key, value in named(entries, known, needed, report):
         field = known[name]
@@ -120,7 +132,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
             report(Mistake(f"'{key.text}' is empty: {_filling(key.place)}", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
-            if isinstance(node, Entries) and name not in written:
+            if isinstance(node, Entries) and node.is_whole and name not in written:
                 problem = f"missing field '{name}': add '{name}: ...' to what starts here"
                 report(Mistake(problem, node.place))
             values[field.attribute] = _stand_in(field.kind, node.place)
@@ -130,7 +142,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     key_kind, value_kind = get_args(kind)
     values: dict[Any, Any] = {}
-    entries = with_strays(entries_of(node, report), _known_in(value_kind), report)
+    entries = with_strays(entries_of(node, (), report), _known_in(value_kind), report)
     for key, value in entries:
         name = _scalar(key_kind, key, report)
         if name in values:
@@ -192,6 +204,8 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         problem = "expected one text: put it in quotes if it starts with [ or {, or has ': ' in it"
         if kind is Reference:
             problem = "expected a single id, without brackets, dashes or fields"
+        elif node.place.source[node.place.column - 1 :].startswith("- "):
+            problem = "expected one text, without '- ' in front of it"
         report(Mistake(problem, node.place))
         return _stand_in(kind, node.place)
     if node.is_nothing or not node.text.strip():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from whichway.errors import Mistake, closest_to
-from whichway.model import Choice, Criterion, Outcome, Question, Reference, Tree, Verdict
+from whichway.model import Answer, Choice, Criterion, Outcome, Question, Reference, Tree, Verdict
 from whichway.reading import wrong_with_id
 
 MOST_HINTS = 20
@@ -121,7 +121,7 @@ def _titles_of(records: Mapping[str, object]) -> dict[str, str]:
 
 def _title_of(record: object) -> str:
     match record:
-        case Question(text=title) | Outcome(title=title) | Choice(title=title):
+        case Question(text=title) | Answer(text=title) | Outcome(title=title) | Choice(title=title):
             return title
         case Verdict(label=title) | Criterion(label=title):
             return title

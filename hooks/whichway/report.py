@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from whichway.evidence import has_lapsed
-from whichway.graph import answers_of, extents, reachable, reading_order
+from whichway.graph import answers_of, extents, reading_order
 from whichway.model import Guide, Id
 from whichway.readability import Readability
 from whichway.standards import GAPS, State, assess, subject_of
@@ -95,10 +95,11 @@ def _ahead(guide: Guide, today: date) -> Iterator[str]:
 
 
 def _idle_questions(guide: Guide) -> Iterator[Id]:
-    """Yield the questions whose answers all lead to the same step, or all to the same outcome."""
+    """Return the questions whose answers all lead to the same step, or all to the same outcome."""
     tree = guide.tree
-    for id_, question in tree.questions.items():
-        following = {answer.next for answer in question.answers}
-        ends = {step for step in reachable(tree, following) if step in tree.outcomes}
-        if len(following) == 1 or len(ends) == 1:
-            yield id_
+    following = {step: {it.next for it in answers_of(tree, step)} for step in reading_order(tree)}
+    only_end: dict[Id, Id | None] = {}
+    for step in reversed(following):
+        ends = {only_end[it] for it in following[step]} or {step}
+        only_end[step] = ends.pop() if len(ends) == 1 else None
+    return (id_ for id_ in tree.questions if only_end[id_] or len(following[id_]) == 1)

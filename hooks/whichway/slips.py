@@ -53,6 +53,8 @@ _CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
 _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*] )")
 """One of those that Word and Markdown make lists with; two are dashes."""
 
+_BULLET_OF_FIELDS = re.compile(f"{_BULLET.pattern}. *(id|name):")
+
 _ID_AS_NAME = re.compile("[ -]*[a-z0-9-]+:")
 
 _FIRST_NAME = re.compile(r"\s*(id|name):")
@@ -81,9 +83,13 @@ def slip_behind(failure: Failure) -> Slip:
     for line in (failure.place, _above(failure.place)):
         if found := _NO_BREAK_SPACE.match(line.source):
             return NO_BREAK_SPACE, line._replace(column=found.end())
-    for line in (failure.place, failure.opened):
-        if found := _BULLET.match(line.source):
-            return BULLET, line._replace(column=found.end() + 1)
+    for bullet, line in (
+        (_BULLET, failure.place),
+        (_BULLET, failure.opened),
+        (_BULLET_OF_FIELDS, _above(failure.place)),
+    ):
+        if bullet.match(line.source):
+            return BULLET, _start_of(line)
     if found := _CURLY_QUOTE.search(_before(failure.place)):
         return CURLY_QUOTES, failure.place._replace(column=found.end())
     if re.match(r"[ -]*\t", failure.place.source):
