@@ -28,7 +28,6 @@ MAY_IMPORT = {
     "layers": {"pygraphviz"},
     "markdown_text": {"markdown"},
     "nodes": {"yaml"},
-    "readability": {"pyphen"},
     "rendering": {"jinja2", "markupsafe"},
     "mkdocs_hooks": {"jinja2", "mkdocs"},
     "mkdocs_preview": {"mkdocs"},

@@ -94,6 +94,28 @@ class TestReadability:
         assert measured == Readability(measured.grade, 2, 1, 14.5)
         assert measured.grade == pytest.approx(1.865)
 
+    @pytest.mark.parametrize(
+        ("word", "syllables"),
+        [
+            ("one", 1),
+            ("rules", 1),
+            ("asked", 1),
+            ("master's", 2),
+            ("places", 2),
+            ("needed", 2),
+            ("people", 2),
+            ("module", 2),
+            ("rely", 2),
+            ("employer", 3),
+            ("university", 5),
+        ],
+    )
+    def test_syllables_are_those_that_are_spoken(self, word: str, syllables: int) -> None:
+        measured = readability([word], language="en")
+
+        assert measured is not None
+        assert measured.grade == pytest.approx(0.39 + 11.8 * syllables - 15.59)
+
     def test_a_text_without_words_has_none(self) -> None:
         assert readability(["...", ""], language="en") is None
 

@@ -2,8 +2,9 @@
 
 Sentences are measured in every language that has spaces between its words.  The grade is Flesch
 and Kincaid's, for English alone: Kincaid and others, Derivation of New Readability Formulas for
-Navy Enlisted Personnel, 1975.  Hyphenation counts the syllables, which misses one in fifteen or so:
-the grade is an estimate.
+Navy Enlisted Personnel, 1975.  A syllable is a group of vowels that is not a silent ending.  Held
+against a count by hand of the 400 commonest words of the first guide, that is wrong for two in a
+hundred words of the running text, and for more of the rarer ones: the grade is an estimate.
 """
 
 import re
@@ -11,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pyphen import Pyphen
-
 from whichway.markdown_text import words_in
 
 WITHOUT_SPACES = {"bo", "dz", "ja", "km", "lo", "my", "th", "zh"}
 """Languages that put no spaces between words, so that no word of theirs can be counted."""
+
+_VOWELS = re.compile(r"(?:[aeiou]|y(?![aeiou]))+")
+_SILENT = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)e$|[^aeiouyszxcgh]es$|[^aeiouytd]ed$")
 
 LONG_SENTENCE = 25
 """A sentence of more words than these is long: the limit that GOV.UK names for its content."""
@@ -57,7 +59,11 @@ def _sentences_in(text: str) -> list[list[str]]:
 
 
 def _grade(words: list[str], length: float) -> float:
-    english = Pyphen(lang="en_US", left=1, right=1)
     counts = Counter(word.lower() for word in words)
-    syllables = sum(n * len(english.inserted(it).split("-")) for it, n in counts.items())
-    return 0.39 * length + 11.8 * syllables / len(words) - 15.59
+    syllables = sum(n * _syllables(word) for word, n in counts.items()) / len(words)
+    return 0.39 * length + 11.8 * syllables - 15.59
+
+
+def _syllables(word: str) -> int:
+    stem = re.sub(r"['\u2019]\w*$", "", word)
+    return max(1, len(_VOWELS.findall(stem)) - bool(_SILENT.search(stem)))
