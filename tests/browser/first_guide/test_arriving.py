@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.first_guide.answering import answer_link
 from tests.browser.first_guide.guide import LONGEST, TREE, fragment
-from tests.browser.questions_page import expect_step, shown
+from tests.browser.questions_page import expect_step
 from whichway.graph import walk
 from whichway.model import Id
 
@@ -57,24 +57,24 @@ class TestBeforeTheScriptHasCome:
         self, page: Page, questions: str, release: Release
     ) -> None:
         page.goto(questions, wait_until="commit")
-        expect(shown(page)).to_have_attribute("data-step", TREE.start)
+        assert seen_until(page, TREE.start) == [TREE.start]
 
         release()
         expect_step(page, TREE.start)
-        assert page.evaluate("seen") == [TREE.start]
+        assert seen_until(page, TREE.start) == [TREE.start]
 
     def test_o2_an_answer_is_taken_when_it_comes(
         self, page: Page, questions: str, release: Release
     ) -> None:
         page.goto(questions, wait_until="commit")
         before = page.evaluate("history.length")
+        assert seen_until(page, FIRST) == [FIRST]
         answer_link(page, *LONGEST.path[0]).click()
-        expect(shown(page)).to_have_attribute("data-step", FIRST)
 
         release()
         expect_step(page, SECOND)
         assert page.evaluate("history.length") == before + 1
-        assert page.evaluate("seen") == [FIRST, SECOND]
+        assert seen_until(page, SECOND) == [FIRST, SECOND]
 
     @pytest.mark.parametrize("step", HERE)
     def test_n5_no_other_step_than_the_one_in_the_address_is_seen(
@@ -85,4 +85,11 @@ class TestBeforeTheScriptHasCome:
 
         release()
         expect_step(page, step)
-        assert page.evaluate("seen") == [step]
+        assert seen_until(page, step) == [step]
+
+
+def seen_until(page: Page, step: Id) -> list[Id]:
+    """Wait until a step is painted; return it and all that were seen before it."""
+    page.wait_for_function("step => seen.at(-1) === step", arg=step)
+    seen: list[Id] = page.evaluate("seen")
+    return seen
