@@ -73,8 +73,10 @@ def report_reading(address: str) -> None:
             clicks = time_clicks(browser, questions, conditions)
             print_table(
                 f"Click to next step painted, {conditions.name}",
-                Figure("median", clicks.median, "ms"),
-                Figure("95th percentile", clicks.p95, "ms", limit),
+                Figure("question, median", clicks["question"].median, "ms"),
+                Figure("question, 95th percentile", clicks["question"].p95, "ms", limit),
+                Figure("result, median", clicks["outcome"].median, "ms"),
+                Figure("result, 95th percentile", clicks["outcome"].p95, "ms"),
             )
         print_table(
             "What clicks cost",

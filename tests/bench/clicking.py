@@ -1,5 +1,6 @@
 """How long a click takes until the next question is painted, and what clicks cost."""
 
+from collections.abc import Sequence
 from statistics import median, quantiles
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ async ({ clicks, depth }) => {
     observer.observe(document.querySelector('title'), { childList: true })
   })
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+  const atRest = () => new Promise((done) => requestIdleCallback(() => done()))
   const times = []
   let given = 0
   while (times.length < clicks) {
@@ -26,7 +28,7 @@ async ({ clicks, depth }) => {
       const first = changed()
       location.hash = '#/'
       await first
-      await painted()
+      await atRest()
       given = 0
       continue
     }
@@ -35,13 +37,18 @@ async ({ clicks, depth }) => {
     answer.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
     await next
     await painted()
-    times.push(performance.now() - start)
+    const { shows } = document.querySelector('[data-shows]').dataset
+    times.push([shows, performance.now() - start])
+    await atRest()
     given += 1
   }
   return times
 }
 """
-"""Answer with the first answer of each question, and start again at the end."""
+"""Answer with the first answer of each question, and start again at the end.
+
+As a reader does, who reads what there is before the next click: it begins when the page is at rest.
+"""
 
 
 class Clicks(NamedTuple):
@@ -51,12 +58,20 @@ class Clicks(NamedTuple):
     p95: float
 
 
-def time_clicks(browser: Browser, questions: str, conditions: Conditions) -> Clicks:
-    """Click through the questions in turns, and return how long they took to be painted."""
+def time_clicks(browser: Browser, questions: str, conditions: Conditions) -> dict[str, Clicks]:
+    """Click through the questions in turns, and return how long each kind of step took."""
     turns = []
     for _ in range(TURNS):
         with fresh_page(browser, conditions) as (page, _session):
             turns.append(_click(page, questions))
+    return {kind: _middle([_of(kind, times) for times in turns]) for kind in ("question", "outcome")}
+
+
+def _of(kind: str, times: Sequence[tuple[str, float]]) -> list[float]:
+    return [time for shown, time in times if shown == kind]
+
+
+def _middle(turns: list[list[float]]) -> Clicks:
     ninety_fifths = [quantiles(times, n=20)[-1] for times in turns]
     return Clicks(median(map(median, turns)), median(ninety_fifths))
 
@@ -83,9 +98,9 @@ def growth_of_memory(browser: Browser, questions: str, empty: str) -> float:
     return median(differences)
 
 
-def _click(page: Page, questions: str, *, depth: int = CLICKS) -> list[float]:
+def _click(page: Page, questions: str, *, depth: int = CLICKS) -> list[tuple[str, float]]:
     page.goto(questions, wait_until="networkidle")
-    times: list[float] = page.evaluate(CLICK_UNTIL_PAINTED, {"clicks": CLICKS, "depth": depth})
+    times: list[tuple[str, float]] = page.evaluate(CLICK_UNTIL_PAINTED, {"clicks": CLICKS, "depth": depth})
     return times
 
 
