@@ -64,7 +64,9 @@ def time_clicks(browser: Browser, questions: str, conditions: Conditions) -> dic
     for _ in range(TURNS):
         with fresh_page(browser, conditions) as (page, _session):
             turns.append(_click(page, questions))
-    return {kind: _middle([_of(kind, times) for times in turns]) for kind in ("question", "outcome")}
+    return {
+        kind: _middle([_of(kind, times) for times in turns]) for kind in ("question", "outcome")
+    }
 
 
 def _of(kind: str, times: Sequence[tuple[str, float]]) -> list[float]:
@@ -100,7 +102,9 @@ def growth_of_memory(browser: Browser, questions: str, empty: str) -> float:
 
 def _click(page: Page, questions: str, *, depth: int = CLICKS) -> list[tuple[str, float]]:
     page.goto(questions, wait_until="networkidle")
-    times: list[tuple[str, float]] = page.evaluate(CLICK_UNTIL_PAINTED, {"clicks": CLICKS, "depth": depth})
+    times: list[tuple[str, float]] = page.evaluate(
+        CLICK_UNTIL_PAINTED, {"clicks": CLICKS, "depth": depth}
+    )
     return times
 
 
