@@ -1,6 +1,6 @@
 """What an author is told about a mistake in a data file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -89,11 +89,15 @@ class Unread(Mistake):
     """A mistake that hides what its author meant: what refers to it may be right."""
 
 
+class BrokenLine(Mistake):
+    """A line that is no YAML, in a file that was read on: what else is odd in it only follows."""
+
+
 class GuideError(Exception):
     """A guide that cannot be built, with every mistake that was found in it."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(in_file_order(mistakes))
+        self.mistakes = tuple(_without_what_follows(in_file_order(mistakes)))
         super().__init__(self.mistakes)
 
     def __str__(self) -> str:
@@ -115,6 +119,16 @@ def total_of(mistakes: Sequence[Mistake]) -> str:
 def in_file_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
     """Sort mistakes by the order in which somebody would read the files: causes come first."""
     return sorted(mistakes, key=lambda it: (_rank(it.place.file), *it.place[:3]))
+
+
+def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
+    broken: dict[tuple[str, int], Mistake] = {}
+    for mistake in mistakes:
+        if isinstance(mistake, BrokenLine):
+            broken.setdefault((mistake.place.file, mistake.place.line), mistake)
+    for mistake in mistakes:
+        if broken.get((mistake.place.file, mistake.place.line), mistake) is mistake:
+            yield mistake
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -11,8 +11,8 @@ from typing import NamedTuple, Protocol
 import yaml
 from yaml.reader import ReaderError
 
-from whichway.errors import Mistake, Place, Report, Unread
-from whichway.slips import Failure, slip_behind
+from whichway.errors import BrokenLine, Mistake, Place, Report, Unread
+from whichway.slips import COLON_IN_TEXT, Failure, slip_behind
 
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
@@ -24,6 +24,10 @@ QUOTES = ("'", '"')
 
 MOST_PARTS = 200_000
 """How many parts a file may have: twice what two thousand steps need."""
+
+MOST_BROKEN_LINES = 20
+MOST_READ_AGAIN = 1_000_000
+"""How often a file is read on behind a text with a ':' in it, and how many characters in all."""
 
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 _LINE_END_OF_YAML = re.compile("[\x85\u2028\u2029]")
@@ -67,8 +71,7 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
 
     Mistakes go to `report`.  None comes back where there is nothing, or nothing that is YAML.
     """
-    lines = text.splitlines()
-    left_by_git = [*_left_by_git(lines, file)]
+    left_by_git = [*_left_by_git(text.splitlines(), file)]
     if left_by_git:
         for mistake in left_by_git:
             report(mistake)
@@ -77,26 +80,55 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
     if odd:
         report(_unseen(ord(odd[0]), text[: odd.start()], file))
         return None
-    builder = _Builder(file, lines, report)
+    again = min(MOST_BROKEN_LINES, MOST_READ_AGAIN // (len(text) + 1))
+    reading = _read(text, file)
+    while reading.colon and again:
+        report(BrokenLine(f"this is not YAML: {COLON_IN_TEXT}", reading.colon))
+        text = _without(reading.colon, text)
+        again -= 1
+        reading = _read(text, file)
+    for mistake in reading.mistakes:
+        report(mistake)
+    return reading.document
+
+
+class _Reading(NamedTuple):
+    """What was read of a text, and the ':' in a text without quotes that was the end of it."""
+
+    document: Node | None
+    mistakes: list[Mistake]
+    colon: Place | None = None
+
+
+def _read(text: str, file: str) -> _Reading:
+    mistakes: list[Mistake] = []
+    builder = _Builder(file, text.splitlines(), mistakes.append)
     try:
         for count, event in enumerate(yaml.parse(text, Loader=yaml.CSafeLoader)):
             builder.add(event)
             if problem := _reason_to_stop(builder, count):
-                report(Unread(problem, builder.place(event.start_mark)))
-                return None
+                mistakes.append(Unread(problem, builder.place(event.start_mark)))
+                return _Reading(None, mistakes)
     except yaml.MarkedYAMLError as error:
         cure, place = slip_behind(builder.failure(error))
         if place.line != builder.refused_line:  # else it only follows
-            report(Unread(f"this is not YAML: {cure}", place))
-        return None
+            mistakes.append(Unread(f"this is not YAML: {cure}", place))
+        return _Reading(None, mistakes, colon=place if cure == COLON_IN_TEXT else None)
     except ReaderError as error:
         before = text.encode()[: error.position].decode()
-        report(_unseen(ord(text[len(before)]), before, file))
-        return None
+        mistakes.append(_unseen(ord(text[len(before)]), before, file))
+        return _Reading(None, mistakes)
     if builder.document is None:
         problem = "the file is empty: fill it in; only guide.yml and tree.yml have to be there"
-        report(Unread(problem, Place(file, 1, 1)))
-    return builder.document
+        mistakes.append(Unread(problem, Place(file, 1, 1)))
+    return _Reading(builder.document, mistakes)
+
+
+def _without(colon: Place, text: str) -> str:
+    """Return a text with something else where a ':' is, so that it can be read on."""
+    above = text.splitlines(keepends=True)[: colon.line - 1]
+    offset = sum(map(len, above)) + colon.column - 1
+    return f"{text[:offset]}.{text[offset + 1 :]}"
 
 
 def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:
