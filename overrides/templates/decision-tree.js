@@ -2,7 +2,7 @@
  * Shows the decision tree one step at a time.
  *
  * The page holds every question and outcome as a paper form, with its answers as links.  This script
- * hides all steps but one and points the links at addresses that hold the answers given so far.
+ * leaves one step in it and points the links at addresses that hold the answers given so far.
  * The address alone decides what is shown.  The words are in the page; only ids are in here.
  * Where anything fails, and where page and script are not of the same build, the form stays whole.
  */
@@ -21,3 +21,6 @@ function startTree() {
 {% include "decision-tree/moving.js" %}
 {% include "decision-tree/visit.js" %}
 }
+
+// The pages of the site start it when their first question is painted, those of others at once.
+if (!document.documentElement.classList.contains('ww-live')) startTree()

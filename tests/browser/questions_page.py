@@ -75,7 +75,7 @@ def go(page: Page, fragment: str) -> None:
     page.evaluate(GO, fragment)
 
 
-SHOWN_STEP = "() => document.querySelector('[data-step]:not([hidden])').dataset.step"
+SHOWN_STEP = "() => document.querySelector('[data-step]').dataset.step"
 
 READ_STATE = """() => {
     const text = it => it.textContent.replace(/\\s+/g, ' ').trim()

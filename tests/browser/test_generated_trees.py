@@ -24,9 +24,6 @@ as_drawn = settings(repeatable, phases=[Phase.generate])
 MOST_WAYS = 8
 """How many ways are gone in each tree, evenly spaced where there are more."""
 
-START = "<script>startTree()</script>"
-"""When the tree starts is up to the page around it."""
-
 SHOWN = """async fragments => {
     const isShown = element => element.checkVisibility()
     const shown = []
@@ -96,7 +93,7 @@ def serve(page: Page, guide: Guide) -> None:
     files = {file.path: file for file in generate(guide, TODAY).files}
     _, _, body = files["questions/index.md"].text.split("---\n", 2)
     found = {urljoin(HOST, path): file.text for path, file in files.items()}
-    found[QUESTIONS] = f"<!doctype html><title>Questions</title><main>{body}</main>{START}"
+    found[QUESTIONS] = f"<!doctype html><title>Questions</title><main>{body}</main>"
 
     def answer(route: Route) -> None:
         address = route.request.url

@@ -28,12 +28,18 @@ function follow(event) {
   guarded(() => render(true))
 }
 
+// The fragment that was shown before this entry of the history; null where none was, or where the
+// entry is not of this script: that of a link to nothing in the page, or written by the search.
+function shownBefore() {
+  return history.state?.before ?? null
+}
+
 // Go back without adding to the history: where a step was shown before, the browser's own way back
 // leads there; where there was none, the question before takes this entry.
 function goBack(event) {
   if (!isPlainClick(event)) return
   event.preventDefault()
-  if (history.state.before === null) {
+  if (shownBefore() === null) {
     history.replaceState({ before: null }, '', bar.parts.back.href)
     onAddress()
   } else {

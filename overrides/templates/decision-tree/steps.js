@@ -4,8 +4,7 @@ const bar = withParts(root.querySelector('.ww-bar'))
 
 // Leave one step in the page: at first the element that is there, for it may be in use already.
 function showStep(step) {
-  const isFirst = !root.dataset.shows
-  if (!isFirst) place.innerHTML = steps.get(step).markup
+  if (root.dataset.shows) place.innerHTML = steps.get(step).markup
   else for (const section of [...place.children]) if (section.dataset.step !== step) section.remove()
   root.dataset.shows = questions.has(step) ? 'question' : 'outcome'
 }
@@ -37,7 +36,7 @@ function markEarlier(link) {
 
 function fillBar({ step, path, answers }) {
   const { back, answered, kept, left } = bar.parts
-  const { before } = history.state
+  const before = shownBefore()
   const last = path.at(-1)
   const keptNow = keptAnswers(answers)
   back.hidden = before === null && !last

@@ -96,6 +96,7 @@ function guarded(action) {
 }
 
 function start() {
+  document.documentElement.classList.add('ww-live')
   place.before(notice.element)
   place.after(aside.element, changes.element, keep.element)
   startKeeping()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.first_guide.answering import answer_link
+from tests.browser.first_guide.answering import answer_link, heading
 from tests.browser.first_guide.guide import LONGEST, TREE, fragment
 from tests.browser.questions_page import expect_step
 from whichway.graph import walk
@@ -70,6 +70,7 @@ class TestBeforeTheScriptHasCome:
         before = page.evaluate("history.length")
         assert seen_until(page, FIRST) == [FIRST]
         answer_link(page, *LONGEST.path[0]).click()
+        heading(page, FIRST).click()  # what is no answer does not take it back
 
         release()
         expect_step(page, SECOND)

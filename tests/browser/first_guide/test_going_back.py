@@ -120,6 +120,13 @@ class TestTheLink:
 
         expect_first_question(tree)
 
+    def test_b3_it_works_at_an_address_that_names_nothing(self, tree: Page) -> None:
+        give(tree, LONGEST.path[:2])
+        tree.evaluate("location.hash = 'nothing-in-the-page'")
+        follow(back_link(tree))
+
+        expect_step(tree, LONGEST.path[1][0])
+
     def test_b3_two_quick_clicks_lead_two_questions_back(self, tree: Page) -> None:
         give(tree, LONGEST.path[:3])
         back_link(tree).click(click_count=2)

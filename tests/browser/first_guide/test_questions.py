@@ -234,7 +234,7 @@ def bottom_of(item: str) -> str:
     return f"""() => {{
         scrollTo(0, 0)
         document.querySelector('.ww-notice').hidden = true  // of the jump from another answer
-        const arm = document.querySelector(`[data-step]:not([hidden]) .ww-post > ${{'{item}'}}`)
+        const arm = document.querySelector(`.ww-post > ${{'{item}'}}`)
         return arm.getBoundingClientRect().bottom
     }}"""
 
