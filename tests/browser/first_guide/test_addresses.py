@@ -119,6 +119,13 @@ class TestSharing:
             go(tree, f"#step-{step}")
             expect(notice(tree, "tree-straight-title")).to_have_text([WORDS[said]])
 
+    def test_l10_that_is_in_view_at_once(self, page: Page, questions: str) -> None:
+        page.set_viewport_size({"width": 390, "height": 664})
+        page.goto(f"{questions}#step-{LONGEST.path[2][0]}", wait_until="networkidle")
+        title = page.get_by_role("heading", name=WORDS["tree-straight-title"])
+
+        expect(title).to_be_in_viewport(ratio=1)
+
     def test_l10_an_answer_given_there_is_kept_for_later(self, tree: Page) -> None:
         question, answer = LONGEST.path[2]
         go(tree, f"#step-{question}")
