@@ -119,6 +119,14 @@ class TestSharing:
             go(tree, f"#step-{step}")
             expect(notice(tree, "tree-straight-title")).to_have_text([WORDS[said]])
 
+    def test_l10_this_is_in_view_on_arrival(self, page: Page, questions: str) -> None:
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(f"{questions}#step-{LONGEST.end}")
+        expect_step(page, LONGEST.end)
+
+        said = page.get_by_text(WORDS["tree-straight-title"])
+        expect(said).to_be_in_viewport(ratio=1)
+
     def test_l10_an_answer_given_there_is_kept_for_later(self, tree: Page) -> None:
         question, answer = LONGEST.path[2]
         go(tree, f"#step-{question}")
