@@ -222,6 +222,14 @@ class TestTheGuide:
             "", "routes", "options", "compare", "evidence",
         }  # fmt: skip
 
+    def test_s2_it_leaves_out_what_only_repeats_other_pages(self, sound: Path) -> None:
+        index = json.loads((sound / "search" / "search_index.json").read_text(encoding="utf-8"))
+        words = words_for("en")
+        repeated = [words["on-this-page"], words["other-routes"], words["other-options"]]
+
+        assert [entry for entry in index["docs"] if entry["title"] in repeated] == []
+        assert [entry for entry in index["docs"] if words["back-to-result"] in entry["text"]] == []
+
     def test_a_build_can_be_repeated_to_the_byte(self, tmp_path: Path) -> None:
         first = built(SOUND, tmp_path / "first", PYTHONHASHSEED="1")
         second = built(SOUND, tmp_path / "second", PYTHONHASHSEED="2")

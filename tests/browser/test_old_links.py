@@ -59,6 +59,13 @@ class TestOldAddresses:
         expect(heading_shown(page)).to_have_text("Walk")
         expect(notice(page, "tree-old-link")).to_have_count(0)
 
+    def test_l3_so_does_a_link_straight_to_a_renamed_step(
+        self, page: Page, changed_guide: str
+    ) -> None:
+        page.goto(f"{changed_guide}#step-sky")
+
+        expect(heading_shown(page)).to_have_text("What is the weather like?")
+
     def test_l4_a_removed_answer_is_asked_for_again(self, page: Page, changed_guide: str) -> None:
         page.goto(f"{changed_guide}#/distance=near/weather=snow/to=bus")
 
@@ -140,6 +147,7 @@ class TestOldAddresses:
 
     def test_x3_the_notice_is_heard_first_and_once(self, page: Page, changed_guide: str) -> None:
         page.goto(changed_guide)
+        expect(page.locator("[data-shows]")).to_have_count(1)
         go(page, "#/colour=red")
         expect(page.get_by_role("heading", name=WORDS["tree-old-link"])).to_be_focused()
         page.get_by_role("link", name="Far", exact=True).click()

@@ -28,7 +28,7 @@ function whenPainted(action) {
 
 // What a fragment asks for; null where it names another place in the page.
 function stateOf(fragment) {
-  const onPaper = fragment.startsWith('#step-') ? fragment.slice('#step-'.length) : ''
+  const onPaper = fragment.startsWith('#step-') ? currentId(fragment.slice('#step-'.length)) : ''
   if (steps.has(onPaper)) return { ...readFragment(''), path: [], step: onPaper, isStraight: true }
   if (fragment && !fragment.startsWith('#/')) return null
   const link = readFragment(fragment)

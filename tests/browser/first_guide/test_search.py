@@ -104,6 +104,16 @@ class TestUntilSomebodySearches:
         box.press_sequentially("doctorate")
         expect(results(box).first).to_be_visible()
 
+    def test_x7_escape_closes_it_where_the_script_does_nothing(self, page: Page, site: str) -> None:
+        page.route("**/javascripts/**", lambda route: route.fulfill(body=""))
+        page.goto(site)
+        page.keyboard.press("/")
+        expect(page.get_by_text(WORDS["search-help"])).to_be_visible()
+        page.keyboard.press("Escape")
+
+        expect(page.get_by_text(WORDS["search-help"])).to_be_hidden()
+        expect(page.get_by_role("dialog").get_by_role("textbox")).not_to_be_focused()
+
     def test_s1_an_address_can_ask_for_words(self, page: Page, site: str) -> None:
         page.goto(f"{site}?q=doctorate")
 
