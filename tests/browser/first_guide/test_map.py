@@ -192,6 +192,13 @@ class TestPicture:
         expect(map_page.locator(".ww-sheets")).to_be_visible()
         expect(map_page.locator(".ww-layers")).to_be_hidden()
 
+    def test_t6_on_paper_no_part_of_it_is_beyond_the_edge(self, map_page: Page) -> None:
+        """An upright sheet of A4 has room for 680 px between its margins."""
+        map_page.emulate_media(media="print")
+        map_page.set_viewport_size({"width": 680, "height": 1000})
+
+        assert map_page.evaluate("document.documentElement.scrollWidth") <= 680
+
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_t7_all_of_it_stands_out(self, browser: Browser, site: str, scheme: Scheme) -> None:
         with browser.new_context(color_scheme=scheme) as context:
