@@ -83,7 +83,7 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
     again = min(MOST_BROKEN_LINES, MOST_READ_AGAIN // (len(text) + 1))
     reading = _read(text, file)
     while reading.colon and again:
-        report(BrokenLine(f"this is not YAML: {COLON_IN_TEXT}", reading.colon))
+        report(BrokenLine(reading.mistakes[-1].problem, reading.colon))
         text = _without(reading.colon, text)
         again -= 1
         reading = _read(text, file)
@@ -93,7 +93,11 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
 
 
 class _Reading(NamedTuple):
-    """What was read of a text, and the ':' in a text without quotes that was the end of it."""
+    """What was read of a text.
+
+    Where a ':' in a text without quotes was the end of it, `colon` is its place, and it is the last
+    of the mistakes.
+    """
 
     document: Node | None
     mistakes: list[Mistake]
@@ -111,8 +115,9 @@ def _read(text: str, file: str) -> _Reading:
                 return _Reading(None, mistakes)
     except yaml.MarkedYAMLError as error:
         cure, place = slip_behind(builder.failure(error))
-        if place.line != builder.refused_line:  # else it only follows
-            mistakes.append(Unread(f"this is not YAML: {cure}", place))
+        if place.line == builder.refused_line:
+            return _Reading(None, mistakes)  # it only follows
+        mistakes.append(Unread(f"this is not YAML: {cure}", place))
         return _Reading(None, mistakes, colon=place if cure == COLON_IN_TEXT else None)
     except ReaderError as error:
         before = text.encode()[: error.position].decode()
