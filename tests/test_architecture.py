@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "language": {"babel"},
     "layers": {"pygraphviz"},
     "markdown_text": {"markdown"},
-    "nodes": {"yaml"},
+    "parsing": {"yaml"},
     "rendering": {"jinja2", "markupsafe"},
     "mkdocs_hooks": {"jinja2", "mkdocs"},
     "mkdocs_preview": {"mkdocs"},
@@ -114,7 +114,8 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield node.module or ""
+            names = [f"whichway.{alias.name}" for alias in node.names]
+            yield from names if node.module == "whichway" else [node.module or ""]
 
 
 def quoted(path: Path) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from whichway.errors import GuideError
+from whichway.errors import GuideError, Mistake
 from whichway.folder import load
 from whichway.lock import locked
 
@@ -68,6 +68,19 @@ BREAKAGES = [
     ("tree.yml", "next: cycle", "next:cycle"),
     ("tree.yml", "verdict: ask-first", "verdict: ask"),
     ("tree.yml", "options: [bicycle]", "options: [bicycle, bicycle]"),
+    ("tree.yml", "    body: |", "    body: >-: x"),
+    ("tree.yml", "      Half of", "    Half of"),
+    ("tree.yml", "      Half of", "Half of"),
+    ("tree.yml", "- id: much", "-id: much"),
+    ("tree.yml", "      - id: yes", "   - id: yes"),
+    ("tree.yml", "questions:", "  questions:"),
+    ("tree.yml", "outcomes:", "outcomes"),
+    ("tree.yml", "routes: [town]", "routes: [town"),
+    ("tree.yml", "text: How", 'text: "How'),
+    ("options/bicycle.yml", "values:\n", ""),
+    ("guide.yml", "verdicts:\n", ""),
+    ("guide.yml", "  ask-first:\n", ""),
+    ("sources.yml", "count:", "count"),
     ("options/bicycle.yml", "title:", "titel:"),
     ("options/bicycle.yml", "  time:", "time:"),
     ("guide.yml", "routes: [town, country]", "routes: [town country]"),
@@ -88,7 +101,23 @@ BREAKAGES = [
     ("published-ids.yml", "luggage: load", "luggage: laod"),
 ]
 
+LOSSES = [
+    ("tree.yml", "    answers:", "    {answers:"),
+    ("tree.yml", "  rain:", "  {rain:"),
+    ("tree.yml", "  load:", "  load:\\"),
+    ("tree.yml", "  ride:", "  {ride:"),
+    ("tree.yml", "      - id: no\n", "      - {id: no\n"),
+    ("journeys.yml", "  outcome: cycle", "  !outcome: cycle"),
+    ("published-ids.yml", "renamed:", "{renamed:"),
+]
+"""Breakages behind which a part of the file cannot be read."""
+
 LINES_BELOW = {
+    ("    answers:", "    {answers:"): 1,
+    ("  rain:", "  {rain:"): 1,
+    ("  ride:", "  {ride:"): 1,
+    ("  outcome: cycle", "  !outcome: cycle"): 1,
+    ("renamed:", "{renamed:"): 1,
     ("  needed:", "  ask-first:"): 3,
     ("start: distance", ""): 1,
     ("- id: near", "- id: far"): 5,
@@ -96,6 +125,40 @@ LINES_BELOW = {
     ("outcome: cycle", "outcome: ride"): -1,
 }
 """How far below a breakage its message stands: at the second of two, or at what it leaves alone."""
+
+SLIPS = [
+    ("because: your work is near", "because: your work: near"),
+    ("text: I'm not sure", "text: 'I'm not sure'"),
+    ("    because: you carry", "   because: you carry"),
+    ("text: It varies", 'text: "It varies'),
+    ("everyone-knows: yes", "everyone-knows:yes"),
+    ("text: Yes", "text: \u201cYes: often\u201d"),
+    ("bad: [It takes longer.]", "bad: [It takes longer."),
+    ("uncertain: Nobody", "uncertain Nobody"),
+    ("title: Take the bus", "title:\u00a0Take the bus"),
+    ("    options: [bus]", "\toptions: [bus]"),
+]
+"""What makes tree.yml no YAML, far from all the breakages."""
+
+FILES = [
+    "guide.yml",
+    "tree.yml",
+    "routes/town.yml",
+    "options/bicycle.yml",
+    "sources.yml",
+    "journeys.yml",
+    "published-ids.yml",
+]
+
+REFERENCES = [
+    ("options/bus.yml", "time:", "tmie:", "guide.yml"),
+    ("tree.yml", "verdict: needed", "verdict: neded", "guide.yml"),
+    ("tree.yml", "options: [bicycle]", "options: [bicicle]", "options/"),
+    ("guide.yml", "[^count]", "[^cuont]", "sources.yml"),
+    ("journeys.yml", "distance: near", "distance: naer", "tree.yml"),
+    ("published-ids.yml", "luggage: load", "luggage: laod", "tree.yml"),
+]
+"""Mistakes in what refers to something, and the file that has to have it."""
 
 NEW_NAMES = [
     ("guide.yml", "guide.yaml"),
@@ -117,7 +180,7 @@ def data(data: Path) -> Path:
     return data
 
 
-@pytest.mark.parametrize(("file", "old", "new"), BREAKAGES)
+@pytest.mark.parametrize(("file", "old", "new"), [*BREAKAGES, *LOSSES])
 def test_what_only_follows_from_it_is_not_told(file: str, old: str, new: str, data: Path) -> None:
     path = data / file
     above, found, below = path.read_text(encoding="utf-8").partition(old)
@@ -127,6 +190,19 @@ def test_what_only_follows_from_it_is_not_told(file: str, old: str, new: str, da
 
     assert found
     assert places_of_mistakes(data) == [(f"data/{file}", line)]
+
+
+@pytest.mark.parametrize(("file", "old", "new"), BREAKAGES)
+def test_it_is_told_beside_ten_slips_in_yaml(file: str, old: str, new: str, data: Path) -> None:
+    put(data, "tree.yml", *SLIPS)
+    slips = problems(data)
+    put(data, "tree.yml", *((wrong, right) for right, wrong in SLIPS))
+    put(data, file, (old, new))
+    alone = problems(data)
+    put(data, "tree.yml", *SLIPS)
+
+    assert len(slips) == len(SLIPS)
+    assert sorted(problems(data)) == sorted([*slips, *alone])
 
 
 @pytest.mark.parametrize(("file", "new"), NEW_NAMES)
@@ -139,7 +215,47 @@ def test_what_only_follows_from_a_wrong_name_of_a_file_is_not_told(
     assert places_of_mistakes(data) == [(f"data/{new}", 1)]
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_what_only_follows_from_a_file_that_cannot_be_read_is_not_told(
+    file: str, data: Path
+) -> None:
+    (data / file).write_bytes(b"\xff")
+
+    assert places_of_mistakes(data) == [(f"data/{file}", 1)]
+
+
+@pytest.mark.parametrize("unread", FILES)
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_file_that_cannot_be_read_hides_only_what_is_looked_up_in_it(
+    reference: tuple[str, str, str, str], unread: str, data: Path
+) -> None:
+    file, old, new, looked_up_in = reference
+    put(data, file, (old, new))
+    (data / unread).write_bytes(b"\xff")
+
+    told = [place for place, _ in places_of_mistakes(data)]
+
+    assert (f"data/{file}" in told) == (unread == file or unread != looked_up_in)
+
+
+def put(folder: Path, file: str, *changes: tuple[str, str]) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    return [mistake.problem for mistake in mistakes_in(folder)]
+
+
 def places_of_mistakes(folder: Path) -> list[tuple[str, int]]:
+    return [(mistake.place.file, mistake.place.line) for mistake in mistakes_in(folder)]
+
+
+def mistakes_in(folder: Path) -> tuple[Mistake, ...]:
     with pytest.raises(GuideError) as caught:
         load(folder, name="data")
-    return [(mistake.place.file, mistake.place.line) for mistake in caught.value.mistakes]
+    return caught.value.mistakes

@@ -24,10 +24,11 @@ from whichway.references import (
 from whichway.standards import ROWS
 
 
-def mistakes_in(guide: Guide) -> Iterator[Mistake]:
-    """Yield every mistake in the guide."""
-    for check in CHECKS:
-        yield from check(guide)
+def mistakes_in(guide: Guide, *, unread: Collection[str] = ()) -> Iterator[Mistake]:
+    """Yield every mistake in the guide, but none that may follow from what is `unread`: files."""
+    for check, looked_up in CHECKS.items():
+        if not looked_up.intersection(unread):
+            yield from check(guide)
 
 
 def id_used_twice(guide: Guide) -> Iterator[Mistake]:
@@ -74,18 +75,27 @@ def unknown_step(guide: Guide) -> Iterator[Mistake]:
     yield from unknown_steps("question or outcome", onward, steps_in(tree), renamed)
 
 
-def unknown_reference(guide: Guide) -> Iterator[Mistake]:
-    """Routes, options, verdicts and criteria are named by ids that exist.
+def unknown_route_or_option(guide: Guide) -> Iterator[Mistake]:
+    """A route or an option is named by its file's name, without the ending.
 
-    Bad:  verdict: not-neded
-    Good: verdict: not-needed
+    Bad:  options: [byke]
+    Good: options: [bike]
     """
-    verdicts, criteria = guide.about.verdicts, guide.about.criteria
     yield from unknown("route", guide.about.routes, guide.routes)
     yield from unknown("option", guide.about.options, guide.options)
     for outcome in guide.tree.outcomes.values():
         yield from unknown("route", outcome.routes, guide.routes)
         yield from unknown("option", outcome.options, guide.options)
+
+
+def unknown_verdict_or_criterion(guide: Guide) -> Iterator[Mistake]:
+    """Verdicts and criteria are named by ids that guide.yml has.
+
+    Bad:  verdict: not-neded
+    Good: verdict: not-needed
+    """
+    verdicts, criteria = guide.about.verdicts, guide.about.criteria
+    for outcome in guide.tree.outcomes.values():
         yield from unknown("verdict", _given(outcome.verdict), verdicts)
     for route in guide.routes.values():
         yield from unknown("verdict", _given(route.verdict), verdicts)
@@ -232,24 +242,28 @@ def ids_in(guide: Guide) -> Iterator[str]:
     yield from guide.tree.outcomes
 
 
-CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
-    id_used_twice,
-    same_answer_twice,
-    unknown_step,
-    unknown_reference,
-    unknown_source,
-    too_deep,
-    unsafe_link,
-    goes_round_in_a_circle,
-    unreachable_step,
-    journey_ends_elsewhere,
-    published_id_is_gone,
-    renamed_id_still_exists,
-    link_to_no_page,
-    unknown_row,
-    answer_to_a_checked_row,
-    row_that_always_applies,
-)
+_GUIDE, _TREE, _SOURCES = {"guide.yml"}, {"tree.yml"}, {"sources.yml"}
+_CHOICES = {"routes", "options"}
+CHECKS: Mapping[Callable[[Guide], Iterator[Mistake]], set[str]] = {
+    id_used_twice: set(),
+    same_answer_twice: set(),
+    unknown_step: _TREE,
+    unknown_route_or_option: _CHOICES,
+    unknown_verdict_or_criterion: _GUIDE,
+    unknown_source: _SOURCES,
+    too_deep: set(),
+    unsafe_link: set(),
+    goes_round_in_a_circle: set(),
+    unreachable_step: _TREE,
+    journey_ends_elsewhere: {*_TREE, "journeys.yml"},
+    published_id_is_gone: {*_TREE, "published-ids.yml"},
+    renamed_id_still_exists: set(),
+    link_to_no_page: _CHOICES,
+    unknown_row: set(),
+    answer_to_a_checked_row: set(),
+    row_that_always_applies: set(),
+}
+"""All checks, with the files that each of them has to have the whole of."""
 
 
 def _is_explained(id_: str, guide: Guide, existing: Collection[str]) -> bool:

@@ -93,6 +93,10 @@ class BrokenLine(Mistake):
     """A line that is no YAML, in a file that was read on: what else is odd in it only follows."""
 
 
+class UnreadLine(BrokenLine, Unread):
+    """A line that is no YAML, behind which a part of its file could not be read."""
+
+
 class GuideError(Exception):
     """A guide that cannot be built, with every mistake that was found in it."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from whichway.checks import mistakes_in
-from whichway.errors import GuideError, Mistake, Place, Unread, closest_to
+from whichway.errors import FILES, GuideError, Mistake, Place, Unread, closest_to
 from whichway.model import (
     About,
     Guide,
@@ -21,7 +21,7 @@ from whichway.model import (
     Source,
     Tree,
 )
-from whichway.reading import read, wrong_with_id
+from whichway.reading import nothing, read, wrong_with_id
 
 LARGEST = 5_000_000
 """How many bytes of a file are read; two thousand steps need three million."""
@@ -49,18 +49,17 @@ def load(folder: Path, *, name: str) -> Guide:
     files = _Files(folder, name)
     about: About = files.one("guide.yml", About, required=True)
     tree: Tree = files.one("tree.yml", Tree, required=True)
-    others = {
-        "routes": files.each("routes", Route),
-        "options": files.each("options", Option),
-        "sources": files.one("sources.yml", Mapping[Id, Source]),
-        "journeys": files.one("journeys.yml", tuple[Journey, ...]),
-        "published_ids": files.one(PUBLISHED_IDS, PublishedIds),
-    }
+    guide = Guide(
+        about=about,
+        tree=tree,
+        routes=files.each("routes", Route),
+        options=files.each("options", Option),
+        sources=files.one("sources.yml", Mapping[Id, Source]),
+        journeys=files.one("journeys.yml", tuple[Journey, ...]),
+        published_ids=files.one(PUBLISHED_IDS, PublishedIds),
+    )
     files.refuse_others()
-    if any(isinstance(mistake, Unread) for mistake in files.mistakes):
-        raise GuideError(files.mistakes)
-    guide = Guide(about=about, tree=tree, **{key: it for key, it in others.items() if it})
-    files.mistakes.extend(mistakes_in(guide))
+    files.mistakes.extend(mistakes_in(guide, unread=files.unread))
     if files.mistakes:
         raise GuideError(files.mistakes)
     return replace(
@@ -99,15 +98,15 @@ class _Files:
         self.mistakes: list[Mistake] = []
 
     def one(self, file: str, kind: Any, *, required: bool = False) -> Any:
-        """Return what the file holds; None where it is not there or cannot be read."""
+        """Return what the file holds: nothing where it is not there or cannot be read."""
         self._expected.add(file)
         if not lexists(self._folder / file):
             if required:
                 self._missing.add(file)
-            return None
+            return nothing(kind)
         text = self._text(file)
         if text is None:
-            return None
+            return nothing(kind)
         return read(kind, text, file=f"{self._name}/{file}", report=self.mistakes.append)
 
     def each(self, folder: str, kind: Any) -> dict[Id, Any]:
@@ -120,9 +119,7 @@ class _Files:
             if path.stem in DEVICES:
                 problem = f"Windows cannot have a file called '{path.stem}': choose another id"
                 self._report(Mistake, problem, file)
-            record = self.one(file, kind)
-            if record is not None:
-                records[Id(path.stem, Place(f"{self._name}/{file}", 1, 1))] = record
+            records[Id(path.stem, Place(f"{self._name}/{file}", 1, 1))] = self.one(file, kind)
         return records
 
     def refuse_others(self) -> None:
@@ -145,6 +142,17 @@ class _Files:
         problem = "this file is missing: write it, or use another folder"
         for file in self._missing:
             self._report(Unread, problem, file)
+
+    @property
+    def unread(self) -> set[str]:
+        """The files and folders of which it is not known what is in them."""
+        unread = {
+            mistake.place.file.removeprefix(f"{self._name}/")
+            for mistake in self.mistakes
+            if isinstance(mistake, Unread)
+        }
+        strays = unread - self._expected - {*FILES}
+        return {*FILES} if strays else unread
 
     def _refuse(self, file: str, inside: Path) -> None:
         """Report a file that no guide has, and name the one that is not there and was meant."""

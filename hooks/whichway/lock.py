@@ -5,10 +5,11 @@ import re
 from shlex import quote
 
 from whichway.checks import ids_in
+from whichway.composing import compose
 from whichway.errors import GuideError, Mistake, Place
 from whichway.folder import PUBLISHED_IDS
 from whichway.model import Guide
-from whichway.nodes import Entries, compose
+from whichway.nodes import Entries
 
 LIVE = "live"
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from whichway.errors import Mistake, Report, Unread, closest_to
-from whichway.nodes import Entries, Items, Node, Scalar
+from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 
 Entry = tuple[Scalar, Node]
 
@@ -83,10 +83,47 @@ def with_lost_name(
                 place = value.entries[at][0].place
                 problem = f"put a line '{lost}:' above this: what starts here belongs below it"
                 report(Mistake(problem, place))
-                above = (key, Entries(value.entries[:at], value.place))
-                below = (Scalar(lost, place), Entries(value.entries[at:], place))
+                above = (key, value._replace(entries=value.entries[:at]))
+                below = (
+                    Scalar(lost, place),
+                    value._replace(entries=value.entries[at:], place=place),
+                )
                 return [*entries[:n], above, below, *entries[n + 1 :]]
     return entries
+
+
+def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
+    """Give records of `known` fields that have got into the one above their own place below it.
+
+    One that lacks its id has the fields of that one again; the id of one that is indented too far
+    is like a field that holds fields, or nothing if they are indented no further.
+    """
+    mended: list[Entry] = []
+    for id_, record in entries:
+        if not (known and isinstance(record, Entries)):
+            mended.append((id_, record))
+            continue
+        inside: list[Entry] = []
+        mended.append((id_, record._replace(entries=inside)))
+        for n, (key, value) in enumerate(record.entries):
+            seen = {name.text for name, _ in inside}
+            if key.text not in known and _names_in(value) & {*known}:
+                report(Mistake(_misplaced(key, known), key.place))
+                mended.append((key, value))
+                continue
+            if key.text not in known and _starts_again(record.entries, n + 1, seen):
+                report(Mistake(_misplaced(key, known), key.place))
+                inside = []
+                mended.append((key, record._replace(entries=inside, place=key.place)))
+                continue
+            if _starts_again(record.entries, n, seen):
+                cure = "if something new starts here, write its id in front"
+                report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
+                inside = []
+                no_id = Scalar("", key.place, is_unknown=True)
+                mended.append((no_id, record._replace(entries=inside, place=key.place)))
+            inside.append((key, value))
+    return mended
 
 
 def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
@@ -119,11 +156,7 @@ def named(
     written = {key.text for key, _ in entries}
     missing = [name for name in known if name not in written]
     seen: set[str] = set()
-    for n, (key, value) in enumerate(entries):
-        if _starts_again(entries, n, seen):
-            cure = "if something new starts here, write its id in front"
-            report(Unread(f"'{key.text}' is written twice: {cure}", key.place))
-            return
+    for key, value in entries:
         if key.text in seen:
             report(Mistake(f"'{key.text}' is written twice: delete one of the two", key.place))
             continue
@@ -136,14 +169,14 @@ def named(
         if meant:
             missing.remove(meant)
             yield meant, key, value
-        elif isinstance(value, Scalar) and value.is_nothing:
+        elif is_nothing(value):
             return  # what comes next may belong to it
 
 
 def _is_of(entry: Entry, fields: Collection[str], others: Collection[str]) -> bool:
     """Tell whether a record has some of `fields` and none of those of `others`."""
     _, record = entry
-    names = {key.text for key, _ in record.entries} if isinstance(record, Entries) else set()
+    names = _names_in(record)
     return not names.isdisjoint(fields) and names.isdisjoint(others)
 
 
@@ -173,14 +206,14 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
     if not isinstance(node, Entries):
         yield node
         return
-    part = Entries([], node.place)
+    part = node._replace(entries=[])
     seen: set[str] = set()
     for n, (key, value) in enumerate(node.entries):
         if _starts_again(node.entries, n, seen):
             problem = f"'{key.text}' is written twice: if the next item of the list starts here"
             report(Mistake(f"{problem}, put '- ' in place of two spaces in front of it", key.place))
             yield part
-            part = Entries([], key.place)
+            part = Entries([], key.place, node.is_whole)
             seen = set()
         seen.add(key.text)
         part.entries.append((key, value))
@@ -189,9 +222,12 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
 
 def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
     """Tell whether the name at `n` was seen, and so was another one soon behind it."""
-    first = entries[n][0].text
-    behind = {name.text for name, _ in entries[n + 1 : n + 1 + FEW]} - {first}
-    return first in seen and any(name in seen for name in behind)
+    first, *others = [name.text for name, _ in entries[n : n + 1 + FEW]] or [""]
+    return first in seen and any(name in seen for name in others if name != first)
+
+
+def _names_in(node: Node) -> set[str]:
+    return {key.text for key, _ in node.entries} if isinstance(node, Entries) else set()
 
 
 def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:
@@ -200,8 +236,12 @@ def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collectio
         return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place)
     if meant:
         return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
+    if isinstance(value, Entries) or is_nothing(value):
+        return Unread(_misplaced(key, known), key.place)
     problem += f": the fields here are {', '.join(known)}"
-    if not isinstance(value, Entries) and not (isinstance(value, Scalar) and value.is_nothing):
-        return Mistake(problem, key.place)  # no text and no list has what others refer to
-    cure = "the spaces in front of a name say what it belongs to"
-    return Unread(f"{problem}; {cure}", key.place)
+    return Mistake(problem, key.place)  # no text and no list has what others refer to
+
+
+def _misplaced(key: Scalar, known: Collection[str]) -> str:
+    problem = f"unknown field '{key.text}': the fields here are {', '.join(known)}"
+    return f"{problem}; the spaces in front of a name say what it belongs to"

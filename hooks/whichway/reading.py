@@ -13,10 +13,11 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from whichway.errors import Mistake, Place, Report, Unread, did_you_mean
-from whichway.mending import entries_of, ids_of, items_of, named, with_lost_name, with_strays
+from whichway.composing import UNSEEN, compose, has_no_shape
+from whichway.errors import Mistake, Place, Report, did_you_mean
+from whichway.mending import apart, entries_of, ids_of, items_of, named, with_lost_name, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
-from whichway.nodes import Entries, Items, Node, Scalar, compose
+from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 64
@@ -31,17 +32,21 @@ DAY = MONTH + r"-(0[1-9]|[12][0-9]|3[01])"
 LENGTH_OF_TIME = r"([1-9][0-9]?) (month|year)s?"
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 YES_OR_NO = ("yes", "no")
-UNSEEN_CHARACTER = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 
 
 def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
     """Read `text`, the contents of the data file called `file`, as a `kind`.
 
     A `kind` is a record of `whichway.model`, or a tuple or mapping of records.
-    Mistakes go to `report`.  None comes back where nothing could be read at all.
+    Mistakes go to `report`.  Where nothing could be read at all, nothing is in what comes back.
     """
     root = compose(text, file=file, report=report)
-    return None if root is None else _value(kind, root, report)
+    return nothing(kind) if root is None else _value(kind, root, report)
+
+
+def nothing(kind: Any) -> Any:
+    """Return a `kind` with stand-ins for everything that has to be in it."""
+    return _value(kind, Entries([], Place("", 1, 1)), lambda _: None)
 
 
 def yaml_name(attribute: str) -> str:
@@ -98,7 +103,7 @@ def _records_below(kind: Any) -> Mapping[str, Mapping[str, Field]]:
 
 
 def _value(kind: Any, node: Node, report: Report) -> Any:
-    if isinstance(node, Scalar) and node.is_alias:
+    if isinstance(node, Scalar) and node.is_unknown:
         return _stand_in(kind, node.place)  # it was refused, and what it stands for is not known
     if _known_in(kind):
         return _record(kind, node, report)
@@ -121,18 +126,20 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
     entries = with_lost_name(entries_of(node, known, report), _records_below(kind), report)
+    is_whole = isinstance(node, Entries) and node.is_whole
     written = {key.text for key, _ in entries}
     for name, key, value in named(entries, known, needed, report):
         field = known[name]
-        is_nothing = isinstance(value, Scalar) and value.is_nothing
+        has_nothing = is_nothing(value)
         written.add(name)
-        if not is_nothing:
+        if not has_nothing:
             values[field.attribute] = _value(field.kind, value, report)
-        if field.required and name == key.text and (is_nothing or _is_empty(value)):
+        is_empty = has_nothing or _is_empty(value)
+        if field.required and name == key.text and is_empty and is_whole:
             report(Mistake(f"'{key.text}' is empty: {_filling(key.place)}", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
-            if isinstance(node, Entries) and node.is_whole and name not in written:
+            if is_whole and name not in written:
                 problem = f"missing field '{name}': add '{name}: ...' to what starts here"
                 report(Mistake(problem, node.place))
             values[field.attribute] = _stand_in(field.kind, node.place)
@@ -142,10 +149,13 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     key_kind, value_kind = get_args(kind)
     values: dict[Any, Any] = {}
-    entries = with_strays(entries_of(node, (), report), _known_in(value_kind), report)
+    known = _known_in(value_kind)
+    entries = with_strays(apart(entries_of(node, (), report), known, report), known, report)
     for key, value in entries:
-        name = _scalar(key_kind, key, report)
-        if name in values:
+        name = _value(key_kind, key, report)
+        if not name:
+            name = _stand_in(key_kind, key.place, " " * len(values))
+        elif name in values:
             problem = f"'{key.text}' is written twice: delete one, or give it an id of its own"
             report(Mistake(problem, key.place))
             name = _stand_in(key_kind, key.place, " " * len(values))
@@ -208,12 +218,12 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
             problem = "expected one text, without '- ' in front of it"
         report(Mistake(problem, node.place))
         return _stand_in(kind, node.place)
-    if node.is_nothing or not node.text.strip():
+    if is_nothing(node) or not node.text.strip():
         report(Mistake("expected some text: write it, or delete this", node.place))
         return _stand_in(kind, node.place)
     if len(node.text) > LONGEST_TEXT:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"
-        report(Unread(f"{problem}: shorten it", node.place))
+        report(Mistake(f"{problem}: shorten it", node.place))
         return _stand_in(kind, node.place)
     try:
         _check_characters(node.text)
@@ -235,10 +245,8 @@ def _parse(kind: Any, node: Scalar) -> Any:
 
 
 def _check_characters(text: str) -> None:
-    unseen = re.search(UNSEEN_CHARACTER, text)
-    if unseen:
-        problem = f"the character U+{ord(unseen[0]):04X} cannot be shown: take it out"
-        raise ValueError(problem)
+    if unseen := re.search(UNSEEN, text):
+        raise ValueError(has_no_shape(unseen[0]))
 
 
 def _choice(text: str, choices: tuple[str, ...]) -> str:

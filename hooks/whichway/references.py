@@ -86,7 +86,7 @@ def strange(
     bare = {_bare(id_) for id_ in unread}
     hints: dict[str, str | None] = {}
     for reference in references:
-        if not reference or reference in known:
+        if not reference.strip() or reference in known:
             continue
         if reference not in hints:
             titled = titles.get(reference.lower())
@@ -131,10 +131,12 @@ def _title_of(record: object) -> str:
 def _may_mean(reference: str, bare: Collection[str], hint: str | None) -> bool:
     """Tell whether a reference may mean an id that could not be read, and not its `hint`.
 
-    `bare` are those ids without their marks.  One that is blank was written twice: everything may
-    mean it.
+    `bare` are those ids without their marks.  Of one that is blank nothing is known.
     """
-    return bool(bare) and (hint is None or _bare(reference) in bare or "" in bare)
+    if hint is None:
+        return bool(bare)
+    is_slip = closest_to(reference, [hint], likeness=VERY_LIKE)
+    return _bare(reference) in bare or ("" in bare and not is_slip)
 
 
 def _bare(id_: str) -> str:

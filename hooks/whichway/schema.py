@@ -12,6 +12,7 @@ from inspect import getdoc
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
+from whichway.composing import UNSEEN
 from whichway.model import (
     About,
     Address,
@@ -37,7 +38,6 @@ from whichway.reading import (
     LONGEST_ID,
     MONTH,
     OUTCOME_KEY,
-    UNSEEN_CHARACTER,
     YES_OR_NO,
     Field,
     fields_of,
@@ -151,7 +151,7 @@ def _whole(pattern: str) -> Schema:
     return {"type": "string", "pattern": f"^{pattern}$"}
 
 
-_ANY_TEXT = _text({"pattern": r"\S", "not": {"pattern": UNSEEN_CHARACTER}})
+_ANY_TEXT = _text({"pattern": r"\S", "not": {"pattern": UNSEEN}})
 
 _SCALARS: Mapping[Any, Schema] = {
     Text: _ANY_TEXT,

@@ -7,47 +7,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from whichway import cures
+from whichway.cures import Cure, Slip, indent_of
 from whichway.errors import Place
-
-TAB = "indent with spaces, not tabs"
-NO_BREAK_SPACE = "this space is a no-break space, which is a letter to YAML: type a plain one"
-CURLY_QUOTES = "curly quotes are letters to YAML: put the text in straight ones, \" or '"
-COLON_AT_END = "put a text that ends with ':' in quotes"
-COLON_IN_TEXT = "put a text with ': ' in it in quotes"
-NO_COLON = (
-    "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
-    "in front of it"
-)
-NO_SPACE = "put a space behind the ':'"
-NO_SPACE_AFTER_DASH = "put a space behind the '-'"
-NO_DASH = "put '- ' in front of this line: every item of a list has it"
-BULLET = "YAML knows no such bullet: type '- ' in its place"
-OTHER_COLUMN = (
-    "this starts in column {}, and what is above it in column {}: change its spaces in front"
-)
-FIRST_LINE_INDENTED = "take away the spaces in front of this: a file starts in column 1"
-BESIDE_ITS_NAME = "this belongs to the name above it: put more spaces in front of it"
-AT_THE_DASH = f"{OTHER_COLUMN}, or put '- ' in front if a new item starts here"
-TOO_FAR_RIGHT = f"{OTHER_COLUMN}, or put the text in quotes if it goes on here"
-OPEN_QUOTE = "the quote that starts here never ends: put another at the end of the text"
-EARLY_QUOTE = "the text in quotes ends in front of this: put all of it in {} quotes"
-OPEN_BRACKET = "the bracket that starts here never ends: close it, or put the text in quotes"
-EARLY_BRACKET = "put a text that starts with [ or { in quotes"
-COMMENT_IN_BRACKETS = "a ' #' hides the rest of its line: put a text with ' #' in it in quotes"
-NO_COMMA = "put a ',' in front of each name, and quotes round a text with ': ' in it"
-STAR = "put a text that starts with * or & in quotes"
-ARROW = "put a text that starts with > or | in quotes"
-AT = "put a text that starts with %, @ or ` in quotes"
-EXCLAMATION = "put a text that starts with ! in quotes"
-DASH = "put a text that starts with '- ' in quotes; a list starts on a line of its own"
-QUESTION_MARK = "put a text that starts with '? ' in quotes"
-COMMA = "put a text that starts with a comma, ] or } in quotes"
-BACKSLASH = "put a text with \\ in it in single quotes"
-UNCLEAR = "look at the quotes, the brackets and the spaces in front, here and just above"
-
 
 _NO_BREAK_SPACE = re.compile("[ -]*([\\w-]+:)?\u00a0")
 _CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
+"""One that a text starts with."""
+
+_STAR = re.compile("(: +|- +|^ *)[*&]")
 """One that a text starts with."""
 
 _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*] )")
@@ -75,32 +43,37 @@ class Failure(NamedTuple):
     quote_end: Place
 
 
-Slip = tuple[str, Place]
-
-
 def slip_behind(failure: Failure) -> Slip:
     """Return how to mend what made YAML give up, and where."""
     for line in (failure.place, _above(failure.place)):
         if found := _NO_BREAK_SPACE.match(line.source):
-            return NO_BREAK_SPACE, line._replace(column=found.end())
+            return Slip(cures.NO_BREAK_SPACE, line._replace(column=found.end()))
     for bullet, line in (
         (_BULLET, failure.place),
         (_BULLET, failure.opened),
         (_BULLET_OF_FIELDS, _above(failure.place)),
     ):
         if bullet.match(line.source):
-            return BULLET, _start_of(line)
+            return Slip(cures.BULLET, _start_of(line))
     if found := _CURLY_QUOTE.search(_before(failure.place)):
-        return CURLY_QUOTES, failure.place._replace(column=found.end())
+        return Slip(cures.CURLY_QUOTES, failure.place._replace(column=found.end()))
     if re.match(r"[ -]*\t", failure.place.source):
-        return TAB, failure.place
+        return Slip(cures.TAB, failure.place, _column_with_tabs(failure.place))
     if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
-        return BACKSLASH, failure.place
-    return _SLIPS.get(failure.said, _always(UNCLEAR))(failure)
+        return Slip(cures.BACKSLASH, failure.place)
+    return _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
 
 
-def _always(cure: str) -> Callable[[Failure], Slip]:
-    return lambda failure: (cure, failure.place)
+def _always(cure: Cure) -> Callable[[Failure], Slip]:
+    return lambda failure: Slip(cure, failure.place)
+
+
+def _column_with_tabs(place: Place) -> int:
+    """Return where a line with tabs in front should start: two spaces a tab, or what is closest."""
+    above = _above(place)
+    if above.source.endswith(":"):
+        return _name_in(above).column + 2
+    return _neighbour(place._replace(column=indent_of(place.source.expandtabs(2)) + 1)).column
 
 
 def _colon(failure: Failure) -> Slip:
@@ -108,16 +81,17 @@ def _colon(failure: Failure) -> Slip:
     place, above = failure.place, _above(failure.place)
     if re.search(r":\s", _before(place)):
         is_end = place.source[place.column - 1 :].strip() == ":"
-        return (COLON_AT_END if is_end else COLON_IN_TEXT), place
+        return Slip(cures.COLON_AT_END if is_end else cures.COLON_IN_TEXT, place)
     if slip := _incomplete(above):
         return slip
     if _FIRST_NAME.match(above.source) and _start_of(place).column == above.column + 2:
-        return NO_DASH, above
+        return Slip(cures.NO_DASH, above)
     name = _above(above)
     if name.column == above.column and name.source.endswith(":"):
-        return BESIDE_ITS_NAME, above
+        dash = _name_in(above).column - above.column
+        return Slip(cures.BESIDE_ITS_NAME, above, _start_of(place).column - dash)
     start = _start_of(place)
-    return _left_of_its_like(start) or _beside(_name_in(above), start, TOO_FAR_RIGHT)
+    return _left_of_its_like(start) or _beside(_name_in(above), start, cures.TOO_FAR_RIGHT)
 
 
 def _left_of_its_like(start: Place) -> Slip | None:
@@ -129,52 +103,73 @@ def _left_of_its_like(start: Place) -> Slip | None:
     *_, like = _lines_up_to_parent(left._replace(column=start.column + 1))
     lines_up = start.column in {like.column, _name_in(like).column}
     is_field = _ID_AS_NAME.match(start.source) or not _ID_AS_NAME.match(left.source)
-    return _beside(start, left, OTHER_COLUMN) if lines_up and is_field else None
+    return _beside(start, left, cures.OTHER_COLUMN) if lines_up and is_field else None
 
 
 def _incomplete(line: Place) -> Slip | None:
     """Find out why a line holds no name with a ':'."""
     written = line.source.strip()
     if re.match("-[^ -]", written):
-        return NO_SPACE_AFTER_DASH, line
+        return Slip(cures.NO_SPACE_AFTER_DASH, line)
     if found := re.match(r"(- +)*[\w-]+:(?=[^ ])", written):
-        return NO_SPACE, line._replace(column=line.column + found.end() - 1)
+        return Slip(cures.NO_SPACE, line._replace(column=line.column + found.end() - 1))
     if not re.search(r":( |$)", written):
-        return NO_COLON, line
+        above = _above(line)
+        if re.search("[|>]-?$", above.source):
+            return Slip(cures.BESIDE_ITS_NAME, line, _name_in(above).column + 2)
+        return Slip(cures.NO_COLON, line)
     return None
 
 
 def _no_colon(failure: Failure) -> Slip:
-    return _incomplete(_start_of(failure.opened)) or (UNCLEAR, failure.place)
+    return _incomplete(_start_of(failure.opened)) or Slip(cures.UNCLEAR, failure.place)
+
+
+def _no_value(failure: Failure) -> Slip:
+    behind = failure.place.source[failure.place.column :]
+    return Slip(cures.NO_SPACE if behind[:1] in {"[", "{"} else cures.NO_VALUE, failure.place)
 
 
 def _misplaced(failure: Failure) -> Slip:
     """Find out why a line, or the rest of it, belongs to nothing."""
     place = failure.place
     if before := _before(place).rstrip():
-        cure = EARLY_BRACKET if before[-1] in "]}" else UNCLEAR
-        return _wrong_quote(failure) or (cure, place)
+        return _wrong_quote(failure) or _wrong_mark(before, place)
     first = _lines_up_to_parent(place)[-1]
     if first.column > place.column:
-        return FIRST_LINE_INDENTED, first
+        return Slip(cures.FIRST_LINE_INDENTED, first, column=1)
     if _is_item(place):
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         return _beside_the_dashes(failure)
     if slip := _too_far_left(place):
         return slip
-    return _beside(_neighbour(place), place, OTHER_COLUMN)
+    return _beside(_neighbour(place), place, cures.OTHER_COLUMN)
+
+
+def _no_document(failure: Failure) -> Slip:
+    above = _above(failure.place)
+    if above.source.rstrip() == "...":
+        return Slip(cures.SECOND_DOCUMENT, above)
+    return _misplaced(failure)
+
+
+def _wrong_mark(before: str, place: Place) -> Slip:
+    """Find out what in front of a place means something else than its author meant."""
+    if star := _STAR.search(before):
+        return Slip(cures.STAR, place._replace(column=star.end()))
+    return Slip(cures.EARLY_BRACKET if before[-1] in "]}" else cures.UNCLEAR, place)
 
 
 def _beside_the_dashes(failure: Failure) -> Slip:
     """Find out what a line without a dash is, in the column of the dashes of a list."""
     place, first = failure.place, _name_in(failure.opened)
     if place.source.lstrip().startswith("-"):
-        return NO_SPACE_AFTER_DASH, place
-    name = re.match("[\\w-]+:", first.source[first.column - 1 :])
-    if name and not place.source.lstrip().startswith(name[0]):
-        return _beside(first, place, AT_THE_DASH)
-    return NO_DASH, place
+        return Slip(cures.NO_SPACE_AFTER_DASH, place)
+    name = _name_of(failure.opened)
+    if name and not place.source.lstrip().startswith(name):
+        return _beside(first, place, cures.AT_THE_DASH)
+    return Slip(cures.NO_DASH, place)
 
 
 def _too_far_left(place: Place) -> Slip | None:
@@ -186,12 +181,12 @@ def _too_far_left(place: Place) -> Slip | None:
     name = _above(parent)
     is_below = name.line < parent.line and name.column == parent.column
     if inside and is_below and name.source.endswith(":"):
-        return BESIDE_ITS_NAME, parent
+        return Slip(cures.BESIDE_ITS_NAME, parent, place.column)
     first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
     above = "\n".join(["", *parent.lines[: parent.line - 1]])
     like = rf"\n {{{place.column - 1}}}[\w-]+:"
     if first and f"\n{first[0]}" in above and re.search(like, above):
-        return _beside(place, parent, OTHER_COLUMN)
+        return _beside(place, parent, cures.OTHER_COLUMN)
     return None
 
 
@@ -206,18 +201,21 @@ def _neighbour(place: Place) -> Place:
 def _wrong_dash(failure: Failure) -> Slip:
     """Find out whether an item is in the wrong column, or the first one above lacks its dash."""
     if failure.said == _NO_DASH:
-        return _beside(failure.opened, failure.place, OTHER_COLUMN)
+        return _beside(failure.opened, failure.place, cures.OTHER_COLUMN)
     *lines, parent = _lines_up_to_parent(failure.place)
     item = next((line for line in (*lines, parent) if _is_item(line)), None)
     if item:
-        return _beside(item, failure.place, OTHER_COLUMN)
-    return NO_DASH, (lines or [failure.place])[-1]
+        return _beside(item, failure.place, cures.OTHER_COLUMN)
+    names = {_name_of(line) for line in lines if line.column == failure.place.column}
+    if "" not in names and _name_of(failure.place) not in names:
+        return _beside(_neighbour(failure.place), failure.place, cures.OTHER_COLUMN)
+    return Slip(cures.NO_DASH, (lines or [failure.place])[-1])
 
 
-def _beside(above: Place, place: Place, cure: str) -> Slip:
+def _beside(above: Place, place: Place, cure: Cure) -> Slip:
     if place.column == above.column:
-        return UNCLEAR, place
-    return cure.format(place.column, above.column), place
+        return Slip(cures.UNCLEAR, place)
+    return Slip(cure, place, above.column)
 
 
 def _wrong_quote(failure: Failure) -> Slip | None:
@@ -226,14 +224,14 @@ def _wrong_quote(failure: Failure) -> Slip | None:
     if line != failure.place.line or _before(failure.place)[column - 1 :].strip():
         return None
     if failure.quote.line < line:
-        return OPEN_QUOTE, failure.quote
+        return Slip(cures.OPEN_QUOTE, failure.quote)
     is_single = failure.quote.source.startswith("'", failure.quote.column - 1)
-    return EARLY_QUOTE.format("double" if is_single else "single"), failure.place
+    return Slip(cures.EARLY_SINGLE_QUOTE if is_single else cures.EARLY_DOUBLE_QUOTE, failure.place)
 
 
 def _open_quote(failure: Failure) -> Slip:
     is_quote = failure.opened.source.startswith(("'", '"'), failure.opened.column - 1)
-    return (OPEN_QUOTE if is_quote else OPEN_BRACKET), failure.opened
+    return Slip(cures.OPEN_QUOTE if is_quote else cures.OPEN_BRACKET, failure.opened)
 
 
 def _brackets(failure: Failure) -> Slip:
@@ -241,11 +239,11 @@ def _brackets(failure: Failure) -> Slip:
     if slip := _wrong_quote(failure):
         return slip
     if failure.place.line == failure.opened.line:
-        return NO_COMMA, failure.place
+        return Slip(cures.NO_COMMA, failure.place)
     comment = failure.opened.source.find(" #", failure.opened.column)
     if comment > 0:
-        return COMMENT_IN_BRACKETS, failure.opened._replace(column=comment + 2)
-    return OPEN_BRACKET, failure.opened
+        return Slip(cures.COMMENT_IN_BRACKETS, failure.opened._replace(column=comment + 2))
+    return Slip(cures.OPEN_BRACKET, failure.opened)
 
 
 def _before(place: Place) -> str:
@@ -254,7 +252,7 @@ def _before(place: Place) -> str:
 
 def _start_of(place: Place) -> Place:
     """Return where the first mark of a line stands."""
-    return place._replace(column=len(place.source) - len(place.source.lstrip()) + 1)
+    return place._replace(column=indent_of(place.source) + 1)
 
 
 def _name_in(line: Place) -> Place:
@@ -269,6 +267,12 @@ def _above(place: Place) -> Place:
     blank = ("", "#")
     line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in blank), place.line)
     return _start_of(place._replace(line=line))
+
+
+def _name_of(line: Place) -> str:
+    """Return the first name in a line with its ':', "" if the line starts with none."""
+    name = re.match("[\\w-]+:", line.source[_name_in(line).column - 1 :])
+    return name[0] if name else ""
 
 
 def _is_item(line: Place) -> bool:
@@ -288,19 +292,21 @@ def _lines_up_to_parent(item: Place) -> list[Place]:
 
 _NO_DASH = "did not find expected '-' indicator"
 _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
-    "block sequence entries are not allowed in this context": _always(DASH),
+    "block sequence entries are not allowed in this context": _always(cures.DASH),
     "could not find expected ':'": _no_colon,
-    "did not find expected <document start>": _misplaced,
+    "did not find expected <document start>": _no_document,
     "did not find expected ',' or ']'": _brackets,
     "did not find expected ',' or '}'": _brackets,
-    "did not find expected alphabetic or numeric character": _always(STAR),
-    "did not find expected comment or line break": _always(ARROW),
+    "did not find expected alphabetic or numeric character": _always(cures.STAR),
+    "did not find expected comment or line break": _always(cures.ARROW),
     "did not find expected key": _misplaced,
-    "did not find expected node content": _always(COMMA),
-    "found character that cannot start any token": _always(AT),
-    "found undefined tag handle": _always(EXCLAMATION),
+    "did not find expected node content": _always(cures.COMMA),
+    "found character that cannot start any token": _always(cures.AT),
+    "found undefined tag handle": _always(cures.EXCLAMATION),
+    "found unexpected document indicator": _open_quote,
     "found unexpected end of stream": _open_quote,
-    "mapping keys are not allowed in this context": _always(QUESTION_MARK),
+    "found unexpected ':'": _no_value,
+    "mapping keys are not allowed in this context": _always(cures.QUESTION_MARK),
     "mapping values are not allowed in this context": _colon,
     _NO_DASH: _misplaced,
 }

@@ -206,6 +206,15 @@ data/tree.yml:12:1: git left this mark of a merge: keep one of the two versions,
             == """\
 data/tree.yml:7:1: a second document starts here: put everything into one
     ---
+    ^
+data/tree.yml:8:1: 'start' is written twice: delete one of the two
+    start: rain
+    ^
+data/tree.yml:9:1: 'questions' is written twice: delete one of the two
+    questions:
+    ^
+data/tree.yml:12:1: 'outcomes' is written twice: delete one of the two
+    outcomes:
     ^"""
         )
 

@@ -1,0 +1,96 @@
+"""The whole of a data file, also behind the slips in it: nodes, and every mistake of its YAML."""
+
+import re
+from collections.abc import Iterator
+
+from whichway.cures import Slip, follows, mended, without, without_what_follows
+from whichway.errors import BrokenLine, Mistake, Place, Report, Unread, UnreadLine
+from whichway.nodes import Node
+from whichway.parsing import Lines, Reading, parse
+
+MOST_SLIPS = 20
+MOST_READ_AGAIN = 2_000_000
+"""How often a file is read on behind a slip, and how many characters in all."""
+
+UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+"""A character that has no shape; some end a line for YAML, and for no editor."""
+
+_MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
+
+
+def compose(text: str, *, file: str, report: Report) -> Node | None:
+    """Return what `text`, the contents of the data file called `file`, holds.
+
+    Mistakes go to `report`.  None comes back where there is nothing, or nothing that is YAML.
+    Behind a slip the file is read on as if that were mended, so that one run finds all of them.
+    """
+    written = re.split("\r\n?|\n", text)
+    hidden = [*_left_by_git(written, file)] or [*_unseen(text, written, file)]
+    for mistake in hidden:
+        report(mistake)
+    if any(isinstance(mistake, Unread) for mistake in hidden):
+        return None
+    plain = [re.sub(UNSEEN, " ", line) for line in written] if hidden else written
+    reading = parse(Lines(file, written, plain))
+    told: list[Mistake] = []
+    earlier: Slip | None = None
+    again = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
+    while slip := reading.slip:
+        kind, further = _read_on(reading, slip) if again else (UnreadLine, None)
+        if earlier and follows(slip, reading.lines.mended, earlier):
+            told[-1] = UnreadLine(told[-1].problem, told[-1].place)
+        else:
+            told.append(kind(slip.problem, reading.lines.as_written(slip.place)))
+        if further is None:
+            break
+        earlier, reading = slip, further
+        again -= 1
+    for mistake in [*told, *reading.mistakes]:
+        report(mistake)
+    return reading.document
+
+
+def has_no_shape(character: str) -> str:
+    """Return what is wrong with an `UNSEEN` character."""
+    return f"the character U+{ord(character):04X} cannot be shown: take it out"
+
+
+def _read_on(reading: Reading, slip: Slip) -> tuple[type[Mistake], Reading | None]:
+    """Read a file again as if a slip were mended, or else without more and more of what is there.
+
+    None comes back where none of this lets it be read any further.
+    """
+    found: tuple[type[Mistake], Reading | None] = UnreadLine, None
+    lines = reading.lines
+    for kind, change in (
+        (BrokenLine, mended),
+        (UnreadLine, without),
+        (UnreadLine, without_what_follows),
+    ):
+        changed = change(lines.mended, slip)
+        further = parse(lines._replace(mended=changed)) if changed else reading
+        if further.goes_further(reading):
+            if not (further.slip and follows(further.slip, lines.mended, slip)):
+                return kind, further
+            if found[1] is None:
+                found = kind, further
+    return found
+
+
+def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:
+    for number, line in enumerate(lines, start=1):
+        if line[:7] in {"<" * 7, "|" * 7, "=" * 7, ">" * 7} and _MARK_OF_GIT.fullmatch(line):
+            problem = "git left this mark of a merge: keep one of the two versions, and no marks"
+            yield Unread(problem, Place(file, number, 1, lines))
+
+
+def _unseen(text: str, lines: list[str], file: str) -> Iterator[Mistake]:
+    """Yield the first character without a shape of each line, unless these are too many.
+
+    Such a line is not shown.
+    """
+    if not re.search(f"(?!\r){UNSEEN}", text):
+        return
+    found = ((n, it) for n, line in enumerate(lines, start=1) if (it := re.search(UNSEEN, line)))
+    for kind, (number, it) in zip([BrokenLine] * MOST_SLIPS + [Unread], found, strict=False):
+        yield kind(has_no_shape(it[0]), Place(file, number, it.start() + 1))

@@ -1,0 +1,272 @@
+"""How slips in YAML are mended: what an author is told, and the same done so as to read on.
+
+What is mended so is read for its shape alone.  No line is added or taken away.
+"""
+
+import re
+from collections.abc import Callable
+from itertools import takewhile
+from typing import NamedTuple
+
+from whichway.errors import Place
+
+HARMLESS = "."
+"""What is read in place of a mark that means something to YAML."""
+
+
+class Slip(NamedTuple):
+    """What an author did, and where; and the column in which that should start, if it is known."""
+
+    cure: "Cure"
+    place: Place
+    column: int = 0
+
+    @property
+    def problem(self) -> str:
+        """What the author is told."""
+        text = self.cure.text
+        if self.column:
+            text = text.format(self.place.column, self.column)
+        return text if self.cure.is_yaml else f"this is not YAML: {text}"
+
+    @property
+    def line(self) -> int:
+        """The number of the line, counted from nought."""
+        return self.place.line - 1
+
+
+Mend = Callable[[list[str], Slip], list[str]]
+"""Returns what to read in place of the lines of a file, from that of a slip on."""
+
+
+class Cure(NamedTuple):
+    """What the author of a slip is told, and how to read on as if that had been done.
+
+    There is no `mend` where it is not clear what was meant.
+    """
+
+    text: str
+    mend: Mend | None = None
+    is_yaml: bool = False
+
+
+def mended(lines: list[str], slip: Slip) -> list[str] | None:
+    """Return the lines of a file with the cure of a slip carried out, if it is one that can be."""
+    mend = slip.cure.mend
+    return _replaced(lines, slip, mend(lines[slip.line :], slip)) if mend else None
+
+
+def without(lines: list[str], slip: Slip) -> list[str]:
+    """Return the lines of a file with blank ones where a slip is, and below what is lost so."""
+    return _replaced(lines, slip, ["" for _ in _block(lines[slip.line :])])
+
+
+def without_what_follows(lines: list[str], slip: Slip) -> list[str]:
+    """Return the lines of a file with blank ones wherever a slip may mislead."""
+    return _replaced(lines, slip, ["" for _ in _misled(lines, slip)])
+
+
+def follows(slip: Slip, lines: list[str], earlier: Slip) -> bool:
+    """Tell whether a slip may only be there because an earlier one was mended in a wrong way."""
+    if slip.cure is UNCLEAR:
+        return True
+    if slip.cure not in MAY_FOLLOW or earlier.cure in CERTAIN:
+        return False
+    if slip.line < earlier.line:
+        return earlier.cure in MAY_FOLLOW
+    columns = (slip.place.column, slip.column)
+    between = lines[earlier.line : slip.line]
+    is_alike = slip.column and columns == (earlier.place.column, earlier.column)
+    is_beside = all(indent_of(line) + 1 >= min(columns) for line in between if line.strip())
+    return (is_alike and is_beside) or len(between) < len(_misled(lines, earlier))
+
+
+def indent_of(line: str) -> int:
+    """Return how many spaces are in front of a line."""
+    return len(line) - len(line.lstrip())
+
+
+def _replaced(lines: list[str], slip: Slip, new: list[str]) -> list[str]:
+    return [*lines[: slip.line], *new, *lines[slip.line + len(new) :]]
+
+
+def _block(lines: list[str]) -> list[str]:
+    """Return the first line and those below it that are indented further, or are blank."""
+    indent = indent_of(lines[0])
+    below = takewhile(lambda line: not line.strip() or indent_of(line) > indent, lines[1:])
+    return [lines[0], *below]
+
+
+def _misled(lines: list[str], slip: Slip) -> list[str]:
+    """Return the lines from a slip on, up to where something starts beside it or further left."""
+    indent = slip.column - 1 if slip.column else indent_of(lines[slip.line])
+    beside = re.compile(f" {{{indent}}}(- |[\\w-]+:)")
+    below = takewhile(
+        lambda it: not it.strip() or (indent_of(it) >= indent and not beside.match(it)),
+        lines[slip.line + 1 :],
+    )
+    return [lines[slip.line], *below]
+
+
+def _line_alone(rewrite: Callable[[str, int], str]) -> Mend:
+    """Return how to mend a line alone, in which a slip is at a character, counted from nought."""
+    return lambda lines, slip: [rewrite(lines[0], slip.place.column - 1)]
+
+
+def _moved(lines: list[str], slip: Slip) -> list[str]:
+    """Move a line, and what is below it where it would not be any more."""
+    head, *below = _block(lines)
+    by = slip.column - 1 - indent_of(head)
+    goes_along = below and head.endswith(":") and indent_of(below[0]) < slip.column
+    return [
+        " " * (slip.column - 1) + head.lstrip(),
+        *(" " * (indent_of(line) + by) + line.lstrip() for line in below if goes_along),
+    ]
+
+
+def _without_tabs(lines: list[str], slip: Slip) -> list[str]:
+    """Move a line, or put two spaces in the place of each tab where others have tabs, too."""
+    if any(re.match(r" *\t", line) for line in lines[1:2]):
+        return [line[: indent_of(line)].expandtabs(2) + line.lstrip() for line in lines]
+    return _moved(lines, slip)
+
+
+def _with_dash(lines: list[str], _: Slip) -> list[str]:
+    """Put a dash in front of a line, and spaces in front of its fields if they line up with it."""
+    head, *others = lines
+    indent = indent_of(head)
+    below = [*takewhile(lambda it: indent_of(it) >= indent and it[indent:][:1] != "-", others)]
+    line_up = below and indent_of(below[0]) == indent
+    return [" " * indent + f"- {head.lstrip()}", *(f"  {line}" for line in below if line_up)]
+
+
+def _with(text: str, *, behind: int = 0) -> Mend:
+    return _line_alone(lambda line, at: f"{line[: at + behind]}{text}{line[at + behind :]}")
+
+
+def _without(mark: str) -> Mend:
+    """Return how to read past what a pattern finds first, from the slip on."""
+    return _line_alone(lambda line, at: line[:at] + re.sub(mark, HARMLESS, line[at:], count=1))
+
+
+def _without_any(marks: str) -> Mend:
+    """Return how to read past what a pattern finds in a line."""
+    return _line_alone(lambda line, _: re.sub(marks, HARMLESS, line))
+
+
+@_line_alone
+def _as_name(line: str, at: int) -> str:
+    return line[:at] + re.sub(r"(- +)*[\w-]+", r"\g<0>:", line[at:], count=1)
+
+
+@_line_alone
+def _with_hyphen(line: str, at: int) -> str:
+    return f"{line[:at]}-{line[at + 1 :]}"
+
+
+@_line_alone
+def _with_plain_spaces(line: str, _: int) -> str:
+    return line.replace("\u00a0", " ")
+
+
+@_line_alone
+def _without_curly_quotes(line: str, at: int) -> str:
+    text, *rest = re.split("(?=[\u201c\u201d\u2019\u00bb])", line[at + 1 :], maxsplit=1)
+    return "".join([line[: at + 1], re.sub("[:,#]", HARMLESS, text), *rest])
+
+
+@_line_alone
+def _without_quotes(line: str, at: int) -> str:
+    return line.replace(line[:at].rstrip()[-1:], HARMLESS)
+
+
+@_line_alone
+def _closed(line: str, at: int) -> str:
+    return f"{line}}}" if line[at] == "{" else line[:at] + HARMLESS + line[at + 1 :]
+
+
+TAB = Cure("indent with spaces, not tabs", _without_tabs)
+NO_BREAK_SPACE = Cure(
+    "this space is a no-break space, which is a letter to YAML: type a plain one",
+    _with_plain_spaces,
+)
+CURLY_QUOTES = Cure(
+    "curly quotes are letters to YAML: put the text in straight ones, \" or '",
+    _without_curly_quotes,
+)
+COLON_AT_END = Cure("put a text that ends with ':' in quotes", _without(":"))
+NO_VALUE = Cure("write what belongs behind the ':', or delete the name", _with(" ''", behind=1))
+COLON_IN_TEXT = Cure("put a text with ': ' in it in quotes", _without(":"))
+NO_COLON = Cure(
+    "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
+    "in front of it",
+    _as_name,
+)
+NO_SPACE = Cure("put a space behind the ':'", _with(" ", behind=1))
+NO_SPACE_AFTER_DASH = Cure("put a space behind the '-'", _with(" ", behind=1))
+NO_DASH = Cure("put '- ' in front of this line: every item of a list has it", _with_dash)
+BULLET = Cure(
+    "YAML knows no such bullet: type '- ' in its place",
+    _with_hyphen,
+)
+OTHER_COLUMN = Cure(
+    "this starts in column {}, and what is above it in column {}: change its spaces in front",
+    _moved,
+)
+FIRST_LINE_INDENTED = Cure(
+    "take away the spaces in front of this: a file starts in column 1", _moved
+)
+BESIDE_ITS_NAME = Cure("this belongs to the name above it: put more spaces in front of it", _moved)
+AT_THE_DASH = Cure(f"{OTHER_COLUMN.text}, or put '- ' in front if a new item starts here", _moved)
+TOO_FAR_RIGHT = Cure(f"{OTHER_COLUMN.text}, or put the text in quotes if it goes on here", _moved)
+OPEN_QUOTE = Cure(
+    "the quote that starts here never ends: put another at the end of the text", _without("[\"']")
+)
+EARLY_SINGLE_QUOTE = Cure(
+    "the text in quotes ends in front of this: put all of it in double quotes",
+    _without_quotes,
+)
+EARLY_DOUBLE_QUOTE = Cure(
+    "the text in quotes ends in front of this: put all of it in single quotes",
+    _without_quotes,
+)
+OPEN_BRACKET = Cure(
+    "the bracket that starts here never ends: close it, or put the text in quotes",
+    _closed,
+)
+EARLY_BRACKET = Cure("put a text that starts with [ or { in quotes", _without_any(r"[\[\]{}]"))
+COMMENT_IN_BRACKETS = Cure(
+    "a ' #' hides the rest of its line: put a text with ' #' in it in quotes", _without("#")
+)
+NO_COMMA = Cure(
+    "put a ',' in front of each name, and quotes round a text with ': ' in it", _without(":")
+)
+STAR = Cure("put a text that starts with * or & in quotes", _without_any("[*&]"))
+ARROW = Cure("put a text that starts with > or | in quotes", _without_any("[>|]"))
+AT = Cure("put a text that starts with %, @ or ` in quotes", _without("[%@`]"))
+EXCLAMATION = Cure("put a text that starts with ! in quotes", _without_any("!"))
+DASH = Cure(
+    "put a text that starts with '- ' in quotes; a list starts on a line of its own", _without("-")
+)
+QUESTION_MARK = Cure("put a text that starts with '? ' in quotes", _without(r"\?"))
+COMMA = Cure("put a text that starts with a comma, ] or } in quotes", _without(r"[\],}]"))
+BACKSLASH = Cure("put a text with \\ in it in single quotes", _without_any(r"\\"))
+SECOND_DOCUMENT = Cure(
+    "a second document starts here: put everything into one", _with("#"), is_yaml=True
+)
+UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
+
+MAY_FOLLOW = {
+    NO_COLON,
+    NO_DASH,
+    OTHER_COLUMN,
+    FIRST_LINE_INDENTED,
+    BESIDE_ITS_NAME,
+    AT_THE_DASH,
+    TOO_FAR_RIGHT,
+    UNCLEAR,
+}
+"""The cures of what other slips above may bring about."""
+
+CERTAIN = {BULLET, NO_BREAK_SPACE, NO_SPACE_AFTER_DASH, SECOND_DOCUMENT}
+"""The cures behind which nothing can be read in a wrong way."""
