@@ -213,7 +213,7 @@ data/tree.yml:8:1: 'start' is written twice: delete one of the two
 data/tree.yml:9:1: 'questions' is written twice: delete one of the two
     questions:
     ^
-data/tree.yml:12:1: 'outcomes' is written twice: delete one of the two
+data/tree.yml:11:1: 'outcomes' is written twice: delete one of the two
     outcomes:
     ^"""
         )
