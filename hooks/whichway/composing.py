@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from whichway.cures import Slip, follows, mended, without, without_what_follows
+from whichway import cures
+from whichway.cures import Slip, indent_of, mended, replaced, without
 from whichway.errors import BrokenLine, Mistake, Place, Report, Unread, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
@@ -14,6 +16,21 @@ MOST_READ_AGAIN = 2_000_000
 
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """A character that has no shape; some end a line for YAML, and for no editor."""
+
+_MAY_FOLLOW = {
+    cures.NO_COLON,
+    cures.NO_DASH,
+    cures.OTHER_COLUMN,
+    cures.FIRST_LINE_INDENTED,
+    cures.BESIDE_ITS_NAME,
+    cures.AT_THE_DASH,
+    cures.TOO_FAR_RIGHT,
+    cures.UNCLEAR,
+}
+"""The cures of what other slips above may bring about."""
+
+_CERTAIN = {cures.BULLET, cures.NO_BREAK_SPACE, cures.NO_SPACE_AFTER_DASH, cures.SECOND_DOCUMENT}
+"""The cures behind which nothing can be read in a wrong way."""
 
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
@@ -37,7 +54,7 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
     again = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
     while slip := reading.slip:
         kind, further = _read_on(reading, slip) if again else (UnreadLine, None)
-        if earlier and follows(slip, reading.lines.mended, earlier):
+        if earlier and _follows(slip, reading.lines.mended, earlier):
             told[-1] = UnreadLine(told[-1].problem, told[-1].place)
         else:
             told.append(kind(slip.problem, reading.lines.as_written(slip.place)))
@@ -65,16 +82,47 @@ def _read_on(reading: Reading, slip: Slip) -> tuple[type[Mistake], Reading | Non
     for kind, change in (
         (BrokenLine, mended),
         (UnreadLine, without),
-        (UnreadLine, without_what_follows),
+        (UnreadLine, _without_what_follows),
     ):
         changed = change(lines.mended, slip)
         further = parse(lines._replace(mended=changed)) if changed else reading
         if further.goes_further(reading):
-            if not (further.slip and follows(further.slip, lines.mended, slip)):
+            if not (further.slip and _follows(further.slip, lines.mended, slip)):
                 return kind, further
             if found[1] is None:
                 found = kind, further
     return found
+
+
+def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
+    """Return the lines of a file with blank ones wherever a slip may mislead."""
+    return replaced(lines, slip, ["" for _ in _misled(lines, slip)])
+
+
+def _follows(slip: Slip, lines: list[str], earlier: Slip) -> bool:
+    """Tell whether a slip may only be there because an earlier one was mended in a wrong way."""
+    if slip.cure is cures.UNCLEAR:
+        return True
+    if slip.cure not in _MAY_FOLLOW or earlier.cure in _CERTAIN:
+        return False
+    if slip.line < earlier.line:
+        return earlier.cure in _MAY_FOLLOW
+    columns = (slip.place.column, slip.column)
+    between = lines[earlier.line : slip.line]
+    is_alike = slip.column and columns == (earlier.place.column, earlier.column)
+    is_beside = all(indent_of(line) + 1 >= min(columns) for line in between if line.strip())
+    return (is_alike and is_beside) or len(between) < len(_misled(lines, earlier))
+
+
+def _misled(lines: list[str], slip: Slip) -> list[str]:
+    """Return the lines from a slip on, up to where something starts beside it or further left."""
+    indent = slip.column - 1 if slip.column else indent_of(lines[slip.line])
+    beside = re.compile(f" {{{indent}}}(- |[\\w-]+:)")
+    below = takewhile(
+        lambda it: not it.strip() or (indent_of(it) >= indent and not beside.match(it)),
+        lines[slip.line + 1 :],
+    )
+    return [lines[slip.line], *below]
 
 
 def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:

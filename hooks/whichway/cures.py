@@ -53,32 +53,12 @@ class Cure(NamedTuple):
 def mended(lines: list[str], slip: Slip) -> list[str] | None:
     """Return the lines of a file with the cure of a slip carried out, if it is one that can be."""
     mend = slip.cure.mend
-    return _replaced(lines, slip, mend(lines[slip.line :], slip)) if mend else None
+    return replaced(lines, slip, mend(lines[slip.line :], slip)) if mend else None
 
 
 def without(lines: list[str], slip: Slip) -> list[str]:
     """Return the lines of a file with blank ones where a slip is, and below what is lost so."""
-    return _replaced(lines, slip, ["" for _ in _block(lines[slip.line :])])
-
-
-def without_what_follows(lines: list[str], slip: Slip) -> list[str]:
-    """Return the lines of a file with blank ones wherever a slip may mislead."""
-    return _replaced(lines, slip, ["" for _ in _misled(lines, slip)])
-
-
-def follows(slip: Slip, lines: list[str], earlier: Slip) -> bool:
-    """Tell whether a slip may only be there because an earlier one was mended in a wrong way."""
-    if slip.cure is UNCLEAR:
-        return True
-    if slip.cure not in MAY_FOLLOW or earlier.cure in CERTAIN:
-        return False
-    if slip.line < earlier.line:
-        return earlier.cure in MAY_FOLLOW
-    columns = (slip.place.column, slip.column)
-    between = lines[earlier.line : slip.line]
-    is_alike = slip.column and columns == (earlier.place.column, earlier.column)
-    is_beside = all(indent_of(line) + 1 >= min(columns) for line in between if line.strip())
-    return (is_alike and is_beside) or len(between) < len(_misled(lines, earlier))
+    return replaced(lines, slip, ["" for _ in _block(lines[slip.line :])])
 
 
 def indent_of(line: str) -> int:
@@ -86,7 +66,8 @@ def indent_of(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _replaced(lines: list[str], slip: Slip, new: list[str]) -> list[str]:
+def replaced(lines: list[str], slip: Slip, new: list[str]) -> list[str]:
+    """Return the lines of a file with new ones from that of a slip on."""
     return [*lines[: slip.line], *new, *lines[slip.line + len(new) :]]
 
 
@@ -95,17 +76,6 @@ def _block(lines: list[str]) -> list[str]:
     indent = indent_of(lines[0])
     below = takewhile(lambda line: not line.strip() or indent_of(line) > indent, lines[1:])
     return [lines[0], *below]
-
-
-def _misled(lines: list[str], slip: Slip) -> list[str]:
-    """Return the lines from a slip on, up to where something starts beside it or further left."""
-    indent = slip.column - 1 if slip.column else indent_of(lines[slip.line])
-    beside = re.compile(f" {{{indent}}}(- |[\\w-]+:)")
-    below = takewhile(
-        lambda it: not it.strip() or (indent_of(it) >= indent and not beside.match(it)),
-        lines[slip.line + 1 :],
-    )
-    return [lines[slip.line], *below]
 
 
 def _line_alone(rewrite: Callable[[str, int], str]) -> Mend:
@@ -255,18 +225,3 @@ SECOND_DOCUMENT = Cure(
     "a second document starts here: put everything into one", _with("#"), is_yaml=True
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
-
-MAY_FOLLOW = {
-    NO_COLON,
-    NO_DASH,
-    OTHER_COLUMN,
-    FIRST_LINE_INDENTED,
-    BESIDE_ITS_NAME,
-    AT_THE_DASH,
-    TOO_FAR_RIGHT,
-    UNCLEAR,
-}
-"""The cures of what other slips above may bring about."""
-
-CERTAIN = {BULLET, NO_BREAK_SPACE, NO_SPACE_AFTER_DASH, SECOND_DOCUMENT}
-"""The cures behind which nothing can be read in a wrong way."""
