@@ -21,7 +21,7 @@ const number = new Intl.NumberFormat(language)
 function stepOf(section) {
   const links = [...section.querySelectorAll('[data-answer]')]
   return {
-    markup: section.outerHTML,
+    section: section.cloneNode(true),
     title: section.querySelector('h2').textContent,
     answers: new Map(
       links.map(({ dataset, textContent: text }) => [dataset.answer, { text, because: dataset.because }]),

@@ -2,9 +2,10 @@
 
 const bar = withParts(root.querySelector('.ww-bar'))
 
-// Leave one step in the page: at first the element that is there, for it may be in use already.
+// Leave one step in the page: at first the element that is there, for it may be in use already, then
+// copies, which cost less than reading markup again.
 function showStep(step) {
-  if (root.dataset.shows) place.innerHTML = steps.get(step).markup
+  if (root.dataset.shows) place.replaceChildren(steps.get(step).section.cloneNode(true))
   else for (const section of [...place.children]) if (section.dataset.step !== step) section.remove()
   root.dataset.shows = questions.has(step) ? 'question' : 'outcome'
 }
