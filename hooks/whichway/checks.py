@@ -140,7 +140,7 @@ def unsafe_link(guide: Guide) -> Iterator[Mistake]:
             if not is_safe(address):
                 yield _unsafe(address, text)
     for address in texts_in(guide, Address):
-        if not is_safe(address) or is_inside(address):
+        if address and (not is_safe(address) or is_inside(address)):
             cure = "start it with https:// or mailto:"
             yield Mistake(f"'{address}' is no address on the web: {cure}", address.place)
 

@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from whichway import cures
 from whichway.cures import Slip, indent_of, mended, replaced, without
-from whichway.errors import BrokenLine, Mistake, Place, Report, Unread, UnreadLine
+from whichway.errors import BrokenLine, MendedLine, Mistake, Place, Report, Unread, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
 
-MOST_SLIPS = 20
+MOST_SLIPS = 100
 MOST_READ_AGAIN = 2_000_000
 """How often a file is read on behind a slip, and how many characters in all."""
 
@@ -20,6 +20,7 @@ UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 _MAY_FOLLOW = {
     cures.NO_COLON,
     cures.NO_DASH,
+    cures.NO_NAME,
     cures.OTHER_COLUMN,
     cures.FIRST_LINE_INDENTED,
     cures.BESIDE_ITS_NAME,
@@ -80,7 +81,7 @@ def _read_on(reading: Reading, slip: Slip) -> tuple[type[Mistake], Reading | Non
     found: tuple[type[Mistake], Reading | None] = UnreadLine, None
     lines = reading.lines
     for kind, change in (
-        (BrokenLine, mended),
+        (MendedLine if slip.cure.is_exact else BrokenLine, mended),
         (UnreadLine, without),
         (UnreadLine, _without_what_follows),
     ):
@@ -109,8 +110,10 @@ def _follows(slip: Slip, lines: list[str], earlier: Slip) -> bool:
         return earlier.cure in _MAY_FOLLOW
     columns = (slip.place.column, slip.column)
     between = lines[earlier.line : slip.line]
-    is_alike = slip.column and columns == (earlier.place.column, earlier.column)
-    is_beside = all(indent_of(line) + 1 >= min(columns) for line in between if line.strip())
+    is_repeated = slip.column or slip.cure is earlier.cure is cures.NO_NAME
+    is_alike = is_repeated and columns == (earlier.place.column, earlier.column)
+    left = min(filter(None, columns))
+    is_beside = all(indent_of(line) + 1 >= left for line in between if line.strip())
     return (is_alike and is_beside) or len(between) < len(_misled(lines, earlier))
 
 

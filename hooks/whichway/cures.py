@@ -42,11 +42,13 @@ Mend = Callable[[list[str], Slip], list[str]]
 class Cure(NamedTuple):
     """What the author of a slip is told, and how to read on as if that had been done.
 
-    There is no `mend` where it is not clear what was meant.
+    There is no `mend` where it is not clear what was meant; where it `is_exact`, all that is odd in
+    the line is told as well.  What `is_yaml` is nothing that a guide may have all the same.
     """
 
     text: str
     mend: Mend | None = None
+    is_exact: bool = False
     is_yaml: bool = False
 
 
@@ -63,7 +65,7 @@ def without(lines: list[str], slip: Slip) -> list[str]:
 
 def indent_of(line: str) -> int:
     """Return how many spaces are in front of a line."""
-    return len(line) - len(line.lstrip())
+    return len(line) - len(line.lstrip(" "))
 
 
 def replaced(lines: list[str], slip: Slip, new: list[str]) -> list[str]:
@@ -97,7 +99,7 @@ def _moved(lines: list[str], slip: Slip) -> list[str]:
 def _without_tabs(lines: list[str], slip: Slip) -> list[str]:
     """Move a line, or put two spaces in the place of each tab where others have tabs, too."""
     if any(re.match(r" *\t", line) for line in lines[1:2]):
-        return [line[: indent_of(line)].expandtabs(2) + line.lstrip() for line in lines]
+        return [re.sub("^[ \t]+", lambda it: it[0].expandtabs(2), line) for line in lines]
     return _moved(lines, slip)
 
 
@@ -122,6 +124,11 @@ def _without(mark: str) -> Mend:
 def _without_any(marks: str) -> Mend:
     """Return how to read past what a pattern finds in a line."""
     return _line_alone(lambda line, _: re.sub(marks, HARMLESS, line))
+
+
+@_line_alone
+def _without_mark(line: str, at: int) -> str:
+    return line[:at] + line[at + 1 :]
 
 
 @_line_alone
@@ -152,32 +159,36 @@ def _without_quotes(line: str, at: int) -> str:
 
 @_line_alone
 def _closed(line: str, at: int) -> str:
-    return f"{line}}}" if line[at] == "{" else line[:at] + HARMLESS + line[at + 1 :]
+    return line + {"[": "]", "{": "}"}[line[at]]
 
 
 TAB = Cure("indent with spaces, not tabs", _without_tabs)
 NO_BREAK_SPACE = Cure(
     "this space is a no-break space, which is a letter to YAML: type a plain one",
     _with_plain_spaces,
+    is_exact=True,
 )
 CURLY_QUOTES = Cure(
     "curly quotes are letters to YAML: put the text in straight ones, \" or '",
     _without_curly_quotes,
 )
 COLON_AT_END = Cure("put a text that ends with ':' in quotes", _without(":"))
-NO_VALUE = Cure("write what belongs behind the ':', or delete the name", _with(" ''", behind=1))
+NO_VALUE = Cure(
+    "write what belongs behind the ':', or delete the name", _with(f" {HARMLESS}", behind=1)
+)
 COLON_IN_TEXT = Cure("put a text with ': ' in it in quotes", _without(":"))
 NO_COLON = Cure(
     "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
     "in front of it",
     _as_name,
 )
-NO_SPACE = Cure("put a space behind the ':'", _with(" ", behind=1))
-NO_SPACE_AFTER_DASH = Cure("put a space behind the '-'", _with(" ", behind=1))
+NO_SPACE = Cure("put a space behind the ':'", _with(" ", behind=1), is_exact=True)
+NO_SPACE_AFTER_DASH = Cure("put a space behind the '-'", _with(" ", behind=1), is_exact=True)
 NO_DASH = Cure("put '- ' in front of this line: every item of a list has it", _with_dash)
 BULLET = Cure(
     "YAML knows no such bullet: type '- ' in its place",
     _with_hyphen,
+    is_exact=True,
 )
 OTHER_COLUMN = Cure(
     "this starts in column {}, and what is above it in column {}: change its spaces in front",
@@ -192,6 +203,7 @@ TOO_FAR_RIGHT = Cure(f"{OTHER_COLUMN.text}, or put the text in quotes if it goes
 OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text", _without("[\"']")
 )
+QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
 EARLY_SINGLE_QUOTE = Cure(
     "the text in quotes ends in front of this: put all of it in double quotes",
     _without_quotes,
@@ -203,6 +215,7 @@ EARLY_DOUBLE_QUOTE = Cure(
 OPEN_BRACKET = Cure(
     "the bracket that starts here never ends: close it, or put the text in quotes",
     _closed,
+    is_exact=True,
 )
 EARLY_BRACKET = Cure("put a text that starts with [ or { in quotes", _without_any(r"[\[\]{}]"))
 COMMENT_IN_BRACKETS = Cure(
@@ -223,5 +236,9 @@ COMMA = Cure("put a text that starts with a comma, ] or } in quotes", _without(r
 BACKSLASH = Cure("put a text with \\ in it in single quotes", _without_any(r"\\"))
 SECOND_DOCUMENT = Cure(
     "a second document starts here: put everything into one", _with("#"), is_yaml=True
+)
+NO_NAME = Cure(
+    "a list starts here, and above it a line with its name and a ':' is missing; if it is part of "
+    "the text above, put that in quotes"
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")

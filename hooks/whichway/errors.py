@@ -93,6 +93,10 @@ class BrokenLine(Mistake):
     """A line that is no YAML, in a file that was read on: what else is odd in it only follows."""
 
 
+class MendedLine(Mistake):
+    """A line that is no YAML, and was read as it was meant: what is odd at its place follows."""
+
+
 class UnreadLine(BrokenLine, Unread):
     """A line that is no YAML, behind which a part of its file could not be read."""
 
@@ -126,13 +130,19 @@ def in_file_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
 
 
 def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
-    broken: dict[tuple[str, int], Mistake] = {}
+    """Leave out what only follows from a line that is no YAML, and say if it may hide something."""
+    in_lines: dict[tuple[str, int], list[Mistake]] = {}
     for mistake in mistakes:
-        if isinstance(mistake, BrokenLine):
-            broken.setdefault((mistake.place.file, mistake.place.line), mistake)
-    for mistake in mistakes:
-        if broken.get((mistake.place.file, mistake.place.line), mistake) is mistake:
-            yield mistake
+        in_lines.setdefault((mistake.place.file, mistake.place.line), []).append(mistake)
+    for told in in_lines.values():
+        slips = {it.place.column: it for it in told if isinstance(it, MendedLine)}
+        broken = next((it for it in told if isinstance(it, BrokenLine)), None)
+        if broken is None:
+            yield from (it for it in told if slips.get(it.place.column, it) is it)
+        elif len(told) == 1:
+            yield broken
+        else:
+            yield UnreadLine(broken.problem, broken.place, broken.notes)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Nod
     """Yield the items of a list, also those that lack their dash if their fields are `known`."""
     match node:
         case Items(items=items):
-            for item in items:
+            for item in _joined(items, known, report) if known else items:
                 yield from _parts(item, report) if known else [item]
         case Entries(entries=[(Scalar(text=first), _), *_]) if first in known:
             cure = "put '- ' in front of this, and in front of the first line of each other item"
@@ -80,10 +80,14 @@ def with_lost_name(
             own, others = records[key.text], records[lost]
             at = next((i for i, it in enumerate(value.entries) if _is_of(it, others, own)), 0)
             if at:
-                place = value.entries[at][0].place
+                name, _ = value.entries[at - 1]
+                is_there = name.text == lost
+                place = (name if is_there else value.entries[at][0]).place
                 problem = f"put a line '{lost}:' above this: what starts here belongs below it"
+                if is_there:
+                    problem = f"'{lost}' is not part of '{key.text}': take away the spaces in front"
                 report(Mistake(problem, place))
-                above = (key, value._replace(entries=value.entries[:at]))
+                above = (key, value._replace(entries=value.entries[: at - is_there]))
                 below = (
                     Scalar(lost, place),
                     value._replace(entries=value.entries[at:], place=place),
@@ -199,6 +203,27 @@ def _lone(
     if len(names) != 1 or not isinstance(value, needed[names[0]]):
         return None
     return closest_to(key.text, names, likeness=0.5) if isinstance(value, Scalar) else names[0]
+
+
+def _joined(items: list[Node], known: Collection[str], report: Report) -> list[Node]:
+    """Join an item to the one above that lacks all that it has, where only that one is begun."""
+    joined: list[Node] = []
+    for item in items:
+        names, above = _names_in(item), joined[-1] if joined else item
+        has = _names_in(above)
+        if (
+            isinstance(item, Entries)
+            and isinstance(above, Entries)
+            and next(iter(known)) in has - names
+            and has.isdisjoint(names)
+            and names <= {*known}
+        ):
+            problem = "this belongs to the item above: put two spaces in place of its '- '"
+            report(Mistake(problem, item.place))
+            joined[-1] = above._replace(entries=[*above.entries, *item.entries])
+        else:
+            joined.append(item)
+    return joined
 
 
 def _parts(node: Node, report: Report) -> Iterator[Node]:

@@ -4,11 +4,12 @@ Tags, anchors, aliases and merge keys are mistakes.
 """
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple, Protocol
 
 import yaml
 
-from whichway.cures import SECOND_DOCUMENT, Slip, indent_of
+from whichway.cures import SECOND_DOCUMENT, Slip
 from whichway.errors import Mistake, Place, Report, Unread
 from whichway.nodes import Entries, Items, Node, Scalar
 from whichway.slips import Failure, slip_behind
@@ -35,7 +36,10 @@ class Lines(NamedTuple):
     def as_written(self, place: Place) -> Place:
         """Return where its author finds what is read at a place."""
         n = place.line - 1
-        by = indent_of(self.mended[n]) - indent_of(self.written[n]) if n < len(self.mended) else 0
+        by = 0
+        if n < len(self.written) and (written := self.written[n]) != (mended := self.mended[n]):
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(written, mended, strict=False))
+            by = len(mended) - len(written) if place.column > len([*same]) else 0
         return place._replace(column=place.column - by, lines=self.written)
 
     def has_lost(self, first: int, last: int) -> bool:

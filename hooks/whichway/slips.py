@@ -18,6 +18,8 @@ _CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
 _STAR = re.compile("(: +|- +|^ *)[*&]")
 """One that a text starts with."""
 
+_QUOTE_AT_NAME = re.compile("[\"'][\\w-]+:( |$)")
+
 _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*] )")
 """One of those that Word and Markdown make lists with; two are dashes."""
 
@@ -45,9 +47,23 @@ class Failure(NamedTuple):
 
 def slip_behind(failure: Failure) -> Slip:
     """Return how to mend what made YAML give up, and where."""
-    for line in (failure.place, _above(failure.place)):
+    for find in (_no_break_space, _bullet, _curly_quotes, _quote_at_name, _tab):
+        if slip := find(failure):
+            return slip
+    if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
+        return Slip(cures.BACKSLASH, failure.place)
+    return _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
+
+
+def _no_break_space(failure: Failure) -> Slip | None:
+    for line in (failure.place, _above(failure.place), failure.opened):
         if found := _NO_BREAK_SPACE.match(line.source):
             return Slip(cures.NO_BREAK_SPACE, line._replace(column=found.end()))
+    return None
+
+
+def _bullet(failure: Failure) -> Slip | None:
+    """Find a bullet: above the place it is one for certain only in front of a field."""
     for bullet, line in (
         (_BULLET, failure.place),
         (_BULLET, failure.opened),
@@ -55,13 +71,25 @@ def slip_behind(failure: Failure) -> Slip:
     ):
         if bullet.match(line.source):
             return Slip(cures.BULLET, _start_of(line))
-    if found := _CURLY_QUOTE.search(_before(failure.place)):
-        return Slip(cures.CURLY_QUOTES, failure.place._replace(column=found.end()))
-    if re.match(r"[ -]*\t", failure.place.source):
-        return Slip(cures.TAB, failure.place, _column_with_tabs(failure.place))
-    if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
-        return Slip(cures.BACKSLASH, failure.place)
-    return _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
+    return None
+
+
+def _curly_quotes(failure: Failure) -> Slip | None:
+    found = _CURLY_QUOTE.search(_before(failure.place))
+    return found and Slip(cures.CURLY_QUOTES, failure.place._replace(column=found.end()))
+
+
+def _quote_at_name(failure: Failure) -> Slip | None:
+    for quote, end in ((failure.opened, failure.place), (failure.quote, failure.quote_end)):
+        if quote.line < end.line and _QUOTE_AT_NAME.match(quote.source, quote.column - 1):
+            return Slip(cures.QUOTE_AT_NAME, quote)
+    return None
+
+
+def _tab(failure: Failure) -> Slip | None:
+    if not re.match(r"[ -]*\t", failure.place.source):
+        return None
+    return Slip(cures.TAB, failure.place, _column_with_tabs(failure.place))
 
 
 def _always(cure: Cure) -> Callable[[Failure], Slip]:
@@ -91,6 +119,8 @@ def _colon(failure: Failure) -> Slip:
         dash = _name_in(above).column - above.column
         return Slip(cures.BESIDE_ITS_NAME, above, _start_of(place).column - dash)
     start = _start_of(place)
+    if _is_item(start) and not _is_item(above):
+        return Slip(cures.NO_NAME, start)
     return _left_of_its_like(start) or _beside(_name_in(above), start, cures.TOO_FAR_RIGHT)
 
 
@@ -123,6 +153,15 @@ def _incomplete(line: Place) -> Slip | None:
 
 def _no_colon(failure: Failure) -> Slip:
     return _incomplete(_start_of(failure.opened)) or Slip(cures.UNCLEAR, failure.place)
+
+
+def _mark_in_front(failure: Failure) -> Slip:
+    """Find out whether a text starts with a mark, or a bracket that is in front of it."""
+    before = _before(failure.place)
+    bracket = max(before.rfind("["), before.rfind("{"))
+    if bracket < 0 or failure.place.source[failure.place.column - 1 :][:1] in {",", "]", "}"}:
+        return Slip(cures.COMMA, failure.place)
+    return Slip(cures.EARLY_BRACKET, failure.place._replace(column=bracket + 1))
 
 
 def _no_value(failure: Failure) -> Slip:
@@ -300,7 +339,7 @@ _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
     "did not find expected alphabetic or numeric character": _always(cures.STAR),
     "did not find expected comment or line break": _always(cures.ARROW),
     "did not find expected key": _misplaced,
-    "did not find expected node content": _always(cures.COMMA),
+    "did not find expected node content": _mark_in_front,
     "found character that cannot start any token": _always(cures.AT),
     "found undefined tag handle": _always(cures.EXCLAMATION),
     "found unexpected document indicator": _open_quote,
