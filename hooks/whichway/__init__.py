@@ -2,8 +2,8 @@
 
 Data goes one way through the modules, and each imports only from those before it:
 
-    errors -> model -> cures -> slips -> nodes -> parsing -> composing -> mending -> reading
-           -> schema -> graph -> branches -> conditions -> markdown_text -> readability
+    errors -> model -> cures -> surroundings -> slips -> nodes -> parsing -> composing -> mending
+           -> reading -> schema -> graph -> branches -> conditions -> markdown_text -> readability
            -> yardsticks -> standards -> references -> logic -> checks -> folder -> lock -> new
            -> advice -> language -> lettering -> picture -> arcs -> layers -> views -> verdicts
            -> wording -> form -> map -> outline -> editorial -> evidence -> report -> assessment

@@ -54,7 +54,7 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
     earlier: Slip | None = None
     again = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
     while slip := reading.slip:
-        kind, further = _read_on(reading, slip) if again else (UnreadLine, None)
+        kind, further = (again and _read_on(reading, slip)) or (UnreadLine, None)
         if earlier and _follows(slip, reading.lines.mended, earlier):
             told[-1] = UnreadLine(told[-1].problem, told[-1].place)
         else:
@@ -73,26 +73,25 @@ def has_no_shape(character: str) -> str:
     return f"the character U+{ord(character):04X} cannot be shown: take it out"
 
 
-def _read_on(reading: Reading, slip: Slip) -> tuple[type[Mistake], Reading | None]:
+def _read_on(reading: Reading, slip: Slip) -> tuple[type[Mistake], Reading] | None:
     """Read a file again as if a slip were mended, or else without more and more of what is there.
 
-    None comes back where none of this lets it be read any further.
+    The first way is taken that leads to no slip which only follows; failing that, the first one.
+    None comes back where no way leads any further.
     """
-    found: tuple[type[Mistake], Reading | None] = UnreadLine, None
-    lines = reading.lines
+    ways = list[tuple[type[Mistake], Reading]]()
     for kind, change in (
         (MendedLine if slip.cure.is_exact else BrokenLine, mended),
         (UnreadLine, without),
         (UnreadLine, _without_what_follows),
     ):
-        changed = change(lines.mended, slip)
-        further = parse(lines._replace(mended=changed)) if changed else reading
-        if further.goes_further(reading):
-            if not (further.slip and _follows(further.slip, lines.mended, slip)):
-                return kind, further
-            if found[1] is None:
-                found = kind, further
-    return found
+        lines = change(reading.lines.mended, slip)
+        further = parse(reading.lines._replace(mended=lines)) if lines else None
+        if further and further.goes_further(reading):
+            ways.append((kind, further))
+            if not (further.slip and _follows(further.slip, reading.lines.mended, slip)):
+                return ways[-1]
+    return ways[0] if ways else None
 
 
 def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
@@ -101,7 +100,11 @@ def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
 
 
 def _follows(slip: Slip, lines: list[str], earlier: Slip) -> bool:
-    """Tell whether a slip may only be there because an earlier one was mended in a wrong way."""
+    """Tell whether a slip may only be there because an earlier one was mended in a wrong way.
+
+    It is then one of those that a wrong column or a lost text bring about, and stands where these
+    still matter, or is the same again in the next line of its kind.
+    """
     if slip.cure is cures.UNCLEAR:
         return True
     if slip.cure not in _MAY_FOLLOW or earlier.cure in _CERTAIN:

@@ -132,6 +132,11 @@ def _without_mark(line: str, at: int) -> str:
 
 
 @_line_alone
+def _without_rest(line: str, at: int) -> str:
+    return line[:at] + re.sub(r"^[^\],}]*", "", line[at:])
+
+
+@_line_alone
 def _as_name(line: str, at: int) -> str:
     return line[:at] + re.sub(r"(- +)*[\w-]+", r"\g<0>:", line[at:], count=1)
 
@@ -172,11 +177,11 @@ CURLY_QUOTES = Cure(
     "curly quotes are letters to YAML: put the text in straight ones, \" or '",
     _without_curly_quotes,
 )
-COLON_AT_END = Cure("put a text that ends with ':' in quotes", _without(":"))
+COLON_AT_END = Cure("put a text that ends with ':' in quotes", _without_rest)
 NO_VALUE = Cure(
     "write what belongs behind the ':', or delete the name", _with(f" {HARMLESS}", behind=1)
 )
-COLON_IN_TEXT = Cure("put a text with ': ' in it in quotes", _without(":"))
+COLON_IN_TEXT = Cure("put a text with ': ' in it in quotes", _without_rest)
 NO_COLON = Cure(
     "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
     "in front of it",

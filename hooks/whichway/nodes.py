@@ -10,7 +10,7 @@ from whichway.errors import Place
 
 
 class Scalar(NamedTuple):
-    """A text in a data file."""
+    """A text in a data file; what `is_unknown` stands for something that cannot be known here."""
 
     text: str
     place: Place

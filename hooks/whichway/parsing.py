@@ -50,7 +50,7 @@ class Lines(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What was read of a file, and the slip that it came to an end with, if there is one."""
+    """What was read of a file, and the slip that YAML gave up behind, at the `end`, if any is."""
 
     lines: Lines
     mistakes: list[Mistake]

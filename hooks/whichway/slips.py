@@ -10,6 +10,16 @@ from typing import NamedTuple
 from whichway import cures
 from whichway.cures import Cure, Slip, indent_of
 from whichway.errors import Place
+from whichway.surroundings import (
+    is_item,
+    line_above,
+    lines_up_to_parent,
+    name_in,
+    name_of,
+    neighbour,
+    start_of,
+    text_before,
+)
 
 _NO_BREAK_SPACE = re.compile("[ -]*([\\w-]+:)?\u00a0")
 _CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
@@ -56,7 +66,7 @@ def slip_behind(failure: Failure) -> Slip:
 
 
 def _no_break_space(failure: Failure) -> Slip | None:
-    for line in (failure.place, _above(failure.place), failure.opened):
+    for line in (failure.place, line_above(failure.place), failure.opened):
         if found := _NO_BREAK_SPACE.match(line.source):
             return Slip(cures.NO_BREAK_SPACE, line._replace(column=found.end()))
     return None
@@ -67,15 +77,15 @@ def _bullet(failure: Failure) -> Slip | None:
     for bullet, line in (
         (_BULLET, failure.place),
         (_BULLET, failure.opened),
-        (_BULLET_OF_FIELDS, _above(failure.place)),
+        (_BULLET_OF_FIELDS, line_above(failure.place)),
     ):
         if bullet.match(line.source):
-            return Slip(cures.BULLET, _start_of(line))
+            return Slip(cures.BULLET, start_of(line))
     return None
 
 
 def _curly_quotes(failure: Failure) -> Slip | None:
-    found = _CURLY_QUOTE.search(_before(failure.place))
+    found = _CURLY_QUOTE.search(text_before(failure.place))
     return found and Slip(cures.CURLY_QUOTES, failure.place._replace(column=found.end()))
 
 
@@ -98,30 +108,30 @@ def _always(cure: Cure) -> Callable[[Failure], Slip]:
 
 def _column_with_tabs(place: Place) -> int:
     """Return where a line with tabs in front should start: two spaces a tab, or what is closest."""
-    above = _above(place)
+    above = line_above(place)
     if above.source.endswith(":"):
-        return _name_in(above).column + 2
-    return _neighbour(place._replace(column=indent_of(place.source.expandtabs(2)) + 1)).column
+        return name_in(above).column + 2
+    return neighbour(place._replace(column=indent_of(place.source.expandtabs(2)) + 1)).column
 
 
 def _colon(failure: Failure) -> Slip:
     """Find out why a ':' is one too many: for its own line, or for the one above."""
-    place, above = failure.place, _above(failure.place)
-    if re.search(r":\s", _before(place)):
+    place, above = failure.place, line_above(failure.place)
+    if re.search(r":\s", text_before(place)):
         is_end = place.source[place.column - 1 :].strip() == ":"
         return Slip(cures.COLON_AT_END if is_end else cures.COLON_IN_TEXT, place)
     if slip := _incomplete(above):
         return slip
-    if _FIRST_NAME.match(above.source) and _start_of(place).column == above.column + 2:
+    if _FIRST_NAME.match(above.source) and start_of(place).column == above.column + 2:
         return Slip(cures.NO_DASH, above)
-    name = _above(above)
+    name = line_above(above)
     if name.column == above.column and name.source.endswith(":"):
-        dash = _name_in(above).column - above.column
-        return Slip(cures.BESIDE_ITS_NAME, above, _start_of(place).column - dash)
-    start = _start_of(place)
-    if _is_item(start) and not _is_item(above):
+        dash = name_in(above).column - above.column
+        return Slip(cures.BESIDE_ITS_NAME, above, start_of(place).column - dash)
+    start = start_of(place)
+    if is_item(start) and not is_item(above):
         return Slip(cures.NO_NAME, start)
-    return _left_of_its_like(start) or _beside(_name_in(above), start, cures.TOO_FAR_RIGHT)
+    return _left_of_its_like(start) or _beside(name_in(above), start, cures.TOO_FAR_RIGHT)
 
 
 def _left_of_its_like(start: Place) -> Slip | None:
@@ -129,9 +139,9 @@ def _left_of_its_like(start: Place) -> Slip | None:
 
     A text that goes on may line up with what is above it by chance, too: it starts with no name.
     """
-    *_, left = _lines_up_to_parent(start)
-    *_, like = _lines_up_to_parent(left._replace(column=start.column + 1))
-    lines_up = start.column in {like.column, _name_in(like).column}
+    *_, left = lines_up_to_parent(start)
+    *_, like = lines_up_to_parent(left._replace(column=start.column + 1))
+    lines_up = start.column in {like.column, name_in(like).column}
     is_field = _ID_AS_NAME.match(start.source) or not _ID_AS_NAME.match(left.source)
     return _beside(start, left, cures.OTHER_COLUMN) if lines_up and is_field else None
 
@@ -144,20 +154,20 @@ def _incomplete(line: Place) -> Slip | None:
     if found := re.match(r"(- +)*[\w-]+:(?=[^ ])", written):
         return Slip(cures.NO_SPACE, line._replace(column=line.column + found.end() - 1))
     if not re.search(r":( |$)", written):
-        above = _above(line)
+        above = line_above(line)
         if re.search("[|>]-?$", above.source):
-            return Slip(cures.BESIDE_ITS_NAME, line, _name_in(above).column + 2)
+            return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
         return Slip(cures.NO_COLON, line)
     return None
 
 
 def _no_colon(failure: Failure) -> Slip:
-    return _incomplete(_start_of(failure.opened)) or Slip(cures.UNCLEAR, failure.place)
+    return _incomplete(start_of(failure.opened)) or Slip(cures.UNCLEAR, failure.place)
 
 
 def _mark_in_front(failure: Failure) -> Slip:
     """Find out whether a text starts with a mark, or a bracket that is in front of it."""
-    before = _before(failure.place)
+    before = text_before(failure.place)
     bracket = max(before.rfind("["), before.rfind("{"))
     if bracket < 0 or failure.place.source[failure.place.column - 1 :][:1] in {",", "]", "}"}:
         return Slip(cures.COMMA, failure.place)
@@ -172,22 +182,22 @@ def _no_value(failure: Failure) -> Slip:
 def _misplaced(failure: Failure) -> Slip:
     """Find out why a line, or the rest of it, belongs to nothing."""
     place = failure.place
-    if before := _before(place).rstrip():
+    if before := text_before(place).rstrip():
         return _wrong_quote(failure) or _wrong_mark(before, place)
-    first = _lines_up_to_parent(place)[-1]
+    first = lines_up_to_parent(place)[-1]
     if first.column > place.column:
         return Slip(cures.FIRST_LINE_INDENTED, first, column=1)
-    if _is_item(place):
+    if is_item(place):
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         return _beside_the_dashes(failure)
     if slip := _too_far_left(place):
         return slip
-    return _beside(_neighbour(place), place, cures.OTHER_COLUMN)
+    return _beside(neighbour(place), place, cures.OTHER_COLUMN)
 
 
 def _no_document(failure: Failure) -> Slip:
-    above = _above(failure.place)
+    above = line_above(failure.place)
     if above.source.rstrip() == "...":
         return Slip(cures.SECOND_DOCUMENT, above)
     return _misplaced(failure)
@@ -202,10 +212,10 @@ def _wrong_mark(before: str, place: Place) -> Slip:
 
 def _beside_the_dashes(failure: Failure) -> Slip:
     """Find out what a line without a dash is, in the column of the dashes of a list."""
-    place, first = failure.place, _name_in(failure.opened)
+    place, first = failure.place, name_in(failure.opened)
     if place.source.lstrip().startswith("-"):
         return Slip(cures.NO_SPACE_AFTER_DASH, place)
-    name = _name_of(failure.opened)
+    name = name_of(failure.opened)
     if name and not place.source.lstrip().startswith(name):
         return _beside(first, place, cures.AT_THE_DASH)
     return Slip(cures.NO_DASH, place)
@@ -216,8 +226,8 @@ def _too_far_left(place: Place) -> Slip | None:
 
     It is right below its name, or it has the fields of others and lines up with these.
     """
-    *inside, parent = _lines_up_to_parent(place)
-    name = _above(parent)
+    *inside, parent = lines_up_to_parent(place)
+    name = line_above(parent)
     is_below = name.line < parent.line and name.column == parent.column
     if inside and is_below and name.source.endswith(":"):
         return Slip(cures.BESIDE_ITS_NAME, parent, place.column)
@@ -229,25 +239,17 @@ def _too_far_left(place: Place) -> Slip | None:
     return None
 
 
-def _neighbour(place: Place) -> Place:
-    """Return which of the names above that may still go on is closest to the column of a place."""
-    names = [_name_in(_above(place))]
-    for line in _lines_up_to_parent(place._replace(column=2)):
-        names.extend(it for it in (_name_in(line), line) if it.column < names[-1].column)
-    return min(names, key=lambda it: abs(it.column - place.column))
-
-
 def _wrong_dash(failure: Failure) -> Slip:
     """Find out whether an item is in the wrong column, or the first one above lacks its dash."""
     if failure.said == _NO_DASH:
         return _beside(failure.opened, failure.place, cures.OTHER_COLUMN)
-    *lines, parent = _lines_up_to_parent(failure.place)
-    item = next((line for line in (*lines, parent) if _is_item(line)), None)
+    *lines, parent = lines_up_to_parent(failure.place)
+    item = next((line for line in (*lines, parent) if is_item(line)), None)
     if item:
         return _beside(item, failure.place, cures.OTHER_COLUMN)
-    names = {_name_of(line) for line in lines if line.column == failure.place.column}
-    if "" not in names and _name_of(failure.place) not in names:
-        return _beside(_neighbour(failure.place), failure.place, cures.OTHER_COLUMN)
+    names = {name_of(line) for line in lines if line.column == failure.place.column}
+    if "" not in names and name_of(failure.place) not in names:
+        return _beside(neighbour(failure.place), failure.place, cures.OTHER_COLUMN)
     return Slip(cures.NO_DASH, (lines or [failure.place])[-1])
 
 
@@ -260,7 +262,7 @@ def _beside(above: Place, place: Place, cure: Cure) -> Slip:
 def _wrong_quote(failure: Failure) -> Slip | None:
     """Find out whether the text in quotes in front of a place ends where it should not."""
     _, line, column, _ = failure.quote_end
-    if line != failure.place.line or _before(failure.place)[column - 1 :].strip():
+    if line != failure.place.line or text_before(failure.place)[column - 1 :].strip():
         return None
     if failure.quote.line < line:
         return Slip(cures.OPEN_QUOTE, failure.quote)
@@ -283,50 +285,6 @@ def _brackets(failure: Failure) -> Slip:
     if comment > 0:
         return Slip(cures.COMMENT_IN_BRACKETS, failure.opened._replace(column=comment + 2))
     return Slip(cures.OPEN_BRACKET, failure.opened)
-
-
-def _before(place: Place) -> str:
-    return place.source[: place.column - 1]
-
-
-def _start_of(place: Place) -> Place:
-    """Return where the first mark of a line stands."""
-    return place._replace(column=indent_of(place.source) + 1)
-
-
-def _name_in(line: Place) -> Place:
-    """Return where the first name of a line stands: behind the '- ' of an item."""
-    dashes = re.match(r"\s*(- +)*", line.source)
-    return line._replace(column=(dashes.end() if dashes else 0) + 1)
-
-
-def _above(place: Place) -> Place:
-    """Return where the next line above starts that is neither empty nor a comment."""
-    lines = range(place.line - 1, 0, -1)
-    blank = ("", "#")
-    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in blank), place.line)
-    return _start_of(place._replace(line=line))
-
-
-def _name_of(line: Place) -> str:
-    """Return the first name in a line with its ':', "" if the line starts with none."""
-    name = re.match("[\\w-]+:", line.source[_name_in(line).column - 1 :])
-    return name[0] if name else ""
-
-
-def _is_item(line: Place) -> bool:
-    return line.source.lstrip().startswith("- ")
-
-
-def _lines_up_to_parent(item: Place) -> list[Place]:
-    """Return where the lines above an item start, up to the first one further to the left.
-
-    The first line of a file is the last of them where none is.
-    """
-    lines = [_above(item)]
-    while lines[-1].column >= item.column and (above := _above(lines[-1])) != lines[-1]:
-        lines.append(above)
-    return lines
 
 
 _NO_DASH = "did not find expected '-' indicator"

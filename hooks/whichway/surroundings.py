@@ -1,0 +1,58 @@
+"""What stands around a place in a data file: the lines above, their names and where these start."""
+
+import re
+
+from whichway.cures import indent_of
+from whichway.errors import Place
+
+
+def text_before(place: Place) -> str:
+    return place.source[: place.column - 1]
+
+
+def start_of(place: Place) -> Place:
+    """Return where the first mark of a line stands."""
+    return place._replace(column=indent_of(place.source) + 1)
+
+
+def name_in(line: Place) -> Place:
+    """Return where the first name of a line stands: behind the '- ' of an item."""
+    dashes = re.match(r"\s*(- +)*", line.source)
+    return line._replace(column=(dashes.end() if dashes else 0) + 1)
+
+
+def name_of(line: Place) -> str:
+    """Return the first name in a line with its ':', "" if the line starts with none."""
+    name = re.match("[\\w-]+:", line.source[name_in(line).column - 1 :])
+    return name[0] if name else ""
+
+
+def line_above(place: Place) -> Place:
+    """Return where the next line above starts that is neither empty nor a comment."""
+    lines = range(place.line - 1, 0, -1)
+    blank = ("", "#")
+    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in blank), place.line)
+    return start_of(place._replace(line=line))
+
+
+def is_item(line: Place) -> bool:
+    return line.source.lstrip().startswith("- ")
+
+
+def lines_up_to_parent(item: Place) -> list[Place]:
+    """Return where the lines above an item start, up to the first one further to the left.
+
+    The first line of a file is the last of them where none is.
+    """
+    lines = [line_above(item)]
+    while lines[-1].column >= item.column and (above := line_above(lines[-1])) != lines[-1]:
+        lines.append(above)
+    return lines
+
+
+def neighbour(place: Place) -> Place:
+    """Return which of the names above that may still go on is closest to the column of a place."""
+    names = [name_in(line_above(place))]
+    for line in lines_up_to_parent(place._replace(column=2)):
+        names.extend(it for it in (name_in(line), line) if it.column < names[-1].column)
+    return min(names, key=lambda it: abs(it.column - place.column))
