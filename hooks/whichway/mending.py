@@ -108,25 +108,27 @@ def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[
             mended.append((id_, record))
             continue
         inside: list[Entry] = []
+        seen: set[str] = set()
         mended.append((id_, record._replace(entries=inside)))
         for n, (key, value) in enumerate(record.entries):
-            seen = {name.text for name, _ in inside}
+            begins = None
             if key.text not in known and _names_in(value) & {*known}:
                 report(Mistake(_misplaced(key, known), key.place))
                 mended.append((key, value))
                 continue
             if key.text not in known and _starts_again(record.entries, n + 1, seen):
                 report(Mistake(_misplaced(key, known), key.place))
-                inside = []
-                mended.append((key, record._replace(entries=inside, place=key.place)))
-                continue
-            if _starts_again(record.entries, n, seen):
+                begins = key
+            elif _starts_again(record.entries, n, seen):
                 cure = "if something new starts here, write its id in front"
                 report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
-                inside = []
-                no_id = Scalar("", key.place, is_unknown=True)
-                mended.append((no_id, record._replace(entries=inside, place=key.place)))
-            inside.append((key, value))
+                begins = Scalar("", key.place, is_unknown=True)
+            if begins:
+                inside, seen = [], set()
+                mended.append((begins, record._replace(entries=inside, place=key.place)))
+            if begins is not key:
+                inside.append((key, value))
+                seen.add(key.text)
     return mended
 
 
