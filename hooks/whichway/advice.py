@@ -9,7 +9,22 @@ from collections.abc import Callable, Iterator, Mapping
 
 from whichway.errors import Mistake, Place
 from whichway.markdown_text import citations_in, ids_in_brackets
-from whichway.model import Address, Guide, Id, Markdown, Text, texts_in
+from whichway.model import (
+    About,
+    Address,
+    Answer,
+    Guide,
+    Id,
+    Markdown,
+    Option,
+    Outcome,
+    Question,
+    Route,
+    Text,
+    Value,
+    texts_in,
+)
+from whichway.reading import fields_of
 from whichway.yardsticks import (
     NOT_SURE,
     QUESTION_MARKS,
@@ -24,6 +39,12 @@ from whichway.yardsticks import (
     lengths_of,
     usual_length,
 )
+
+_FIELDS = {
+    name
+    for kind in (About, Question, Answer, Outcome, Route, Option, Value)
+    for name in fields_of(kind)
+}
 
 _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
 """What stands before a text that is not the first in its list, where the first starts large."""
@@ -270,6 +291,19 @@ def item_joined_to_another(guide: Guide) -> Iterator[Mistake]:
             yield Mistake(f"{problem}: {cure}", item)
 
 
+def field_inside_a_text(guide: Guide) -> Iterator[Mistake]:
+    """A field has the spaces of the other fields, not those of the text above it.
+
+    Bad:  `good:` below the text of `body: |`, with the spaces of that text
+    Good: `good:` with the spaces of `body`
+    """
+    for text in texts_in(guide, Text):
+        for field in _fields_inside(text):
+            problem = f"'{field.source.strip()}' is inside the text above"
+            cure = "give it the spaces of the other fields, if it is one"
+            yield Mistake(f"{problem}: {cure}", field)
+
+
 def broken_citation(guide: Guide) -> Iterator[Mistake]:
     """A citation has one id in its brackets, and no spaces.
 
@@ -296,6 +330,19 @@ def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
                 problem = f"'{mark}' is shown as it stands, since this text is plain"
                 cure = "cite the source in a text in Markdown"
                 yield Mistake(f"{problem}: {cure}", text.place.of(mark))
+
+
+def _fields_inside(text: Text) -> Iterator[Place]:
+    """Yield where a line of a text behind '|' or '>' is the name of a field with its ':' alone."""
+    if text.place.source[text.place.column - 1 :][:1] not in {"|", ">"}:
+        return
+    indent = len(text.place.source) - len(text.place.source.lstrip())
+    for n, line in enumerate(text.place.lines[text.place.line :], start=text.place.line + 1):
+        column = len(line) - len(line.lstrip()) + 1
+        if line.strip() and column <= indent + 1:
+            return
+        if line.strip().removesuffix(":") in _FIELDS and line.rstrip().endswith(":"):
+            yield text.place._replace(line=n, column=column)
 
 
 def _item_inside(text: Text) -> Place | None:
@@ -337,6 +384,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     list_split_at_a_comma,
     citation_without_its_mark,
     item_joined_to_another,
+    field_inside_a_text,
     broken_citation,
     citation_in_plain_text,
 )
