@@ -72,6 +72,8 @@ BREAKAGES = [
     ("tree.yml", "- id: much", "-id: much"),
     ("tree.yml", "      - id: yes", "   - id: yes"),
     ("tree.yml", "questions:", "  questions:"),
+    ("options/bicycle.yml", "    text: 20", "text: 20"),
+    ("guide.yml", "    label: Needed", "label: Needed"),
     ("tree.yml", "outcomes:", "outcomes"),
     ("tree.yml", "routes: [town]", "routes: [town"),
     ("tree.yml", "text: How", 'text: "How'),

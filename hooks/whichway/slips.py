@@ -125,7 +125,7 @@ def _colon(failure: Failure) -> Slip:
     if _FIRST_NAME.match(above.source) and start_of(place).column == above.column + 2:
         return Slip(cures.NO_DASH, above)
     name = line_above(above)
-    if name.column == above.column and name.source.endswith(":"):
+    if above.column <= name.column < start_of(place).column and name.source.endswith(":"):
         dash = name_in(above).column - above.column
         return Slip(cures.BESIDE_ITS_NAME, above, start_of(place).column - dash)
     start = start_of(place)
@@ -228,7 +228,7 @@ def _too_far_left(place: Place) -> Slip | None:
     """
     *inside, parent = lines_up_to_parent(place)
     name = line_above(parent)
-    is_below = name.line < parent.line and name.column == parent.column
+    is_below = name.line < parent.line and parent.column <= name.column < place.column
     if inside and is_below and name.source.endswith(":"):
         return Slip(cures.BESIDE_ITS_NAME, parent, place.column)
     first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
