@@ -10,21 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from whichway.errors import Mistake, Place
 from whichway.markdown_text import citations_in, ids_in_brackets
 from whichway.model import (
-    About,
     Address,
-    Answer,
     Guide,
     Id,
     Markdown,
-    Option,
-    Outcome,
-    Question,
-    Route,
     Text,
-    Value,
     texts_in,
 )
-from whichway.reading import fields_of
+from whichway.reading import names_in
 from whichway.yardsticks import (
     NOT_SURE,
     QUESTION_MARKS,
@@ -40,11 +33,7 @@ from whichway.yardsticks import (
     usual_length,
 )
 
-_FIELDS = {
-    name
-    for kind in (About, Question, Answer, Outcome, Route, Option, Value)
-    for name in fields_of(kind)
-}
+_FIELDS = names_in(Guide)
 
 _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
 """What stands before a text that is not the first in its list, where the first starts large."""

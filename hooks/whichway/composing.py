@@ -1,7 +1,7 @@
 """The whole of a data file, also behind the slips in it: nodes, and every mistake of its YAML."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from whichway import cures
@@ -22,6 +22,7 @@ _MAY_FOLLOW = {
     cures.NO_DASH,
     cures.NO_NAME,
     cures.OTHER_COLUMN,
+    cures.FIRST_ITEM,
     cures.FIRST_LINE_INDENTED,
     cures.BESIDE_ITS_NAME,
     cures.AT_THE_DASH,
@@ -36,10 +37,11 @@ _CERTAIN = {cures.BULLET, cures.NO_BREAK_SPACE, cures.NO_SPACE_AFTER_DASH, cures
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
 
-def compose(text: str, *, file: str, report: Report) -> Node | None:
+def compose(text: str, *, file: str, report: Report, names: Collection[str] = ()) -> Node | None:
     """Return what `text`, the contents of the data file called `file`, holds.
 
-    Mistakes go to `report`.  None comes back where there is nothing, or nothing that is YAML.
+    `names` are those of the fields that it may have.  Mistakes go to `report`.
+    None comes back where there is nothing, or nothing that is YAML.
     Behind a slip the file is read on as if that were mended, so that one run finds all of them.
     """
     written = re.split("\r\n?|\n", text)
@@ -53,9 +55,10 @@ def compose(text: str, *, file: str, report: Report) -> Node | None:
     told: list[Mistake] = []
     earlier: Slip | None = None
     again = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
-    while slip := reading.slip:
-        kind, further = (again and _read_on(reading, slip)) or (UnreadLine, None)
-        if earlier and _follows(slip, reading.lines.mended, earlier):
+    while reading.slip:
+        way = (again and _read_on(reading, names)) or (UnreadLine, reading.slip, None)
+        kind, slip, further = way
+        if earlier and _follows(slip, reading.lines.mended, earlier, names):
             told[-1] = UnreadLine(told[-1].problem, told[-1].place)
         else:
             told.append(kind(slip.problem, reading.lines.as_written(slip.place)))
@@ -73,23 +76,26 @@ def has_no_shape(character: str) -> str:
     return f"the character U+{ord(character):04X} cannot be shown: take it out"
 
 
-def _read_on(reading: Reading, slip: Slip) -> tuple[type[Mistake], Reading] | None:
+def _read_on(
+    reading: Reading, names: Collection[str]
+) -> tuple[type[Mistake], Slip, Reading] | None:
     """Read a file again as if a slip were mended, or else without more and more of what is there.
 
     The first way is taken that leads to no slip which only follows; failing that, the first one.
     None comes back where no way leads any further.
     """
-    ways = list[tuple[type[Mistake], Reading]]()
-    for kind, change in (
-        (MendedLine if slip.cure.is_exact else BrokenLine, mended),
-        (UnreadLine, without),
-        (UnreadLine, _without_what_follows),
+    ways = list[tuple[type[Mistake], Slip, Reading]]()
+    for kind, change, slip in (
+        *((MendedLine if it.cure.is_exact else BrokenLine, mended, it) for it in reading.slips),
+        (UnreadLine, without, reading.slips[0]),
+        (UnreadLine, _without_what_follows, reading.slips[0]),
     ):
         lines = change(reading.lines.mended, slip)
         further = parse(reading.lines._replace(mended=lines)) if lines else None
         if further and further.goes_further(reading):
-            ways.append((kind, further))
-            if not (further.slip and _follows(further.slip, reading.lines.mended, slip)):
+            ways.append((kind, slip, further))
+            then = further.slip
+            if not (then and _follows(then, reading.lines.mended, slip, names)):
                 return ways[-1]
     return ways[0] if ways else None
 
@@ -99,7 +105,7 @@ def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
     return replaced(lines, slip, ["" for _ in _misled(lines, slip)])
 
 
-def _follows(slip: Slip, lines: list[str], earlier: Slip) -> bool:
+def _follows(slip: Slip, lines: list[str], earlier: Slip, names: Collection[str]) -> bool:
     """Tell whether a slip may only be there because an earlier one was mended in a wrong way.
 
     It is then one of those that a wrong column or a lost text bring about, and stands where these
@@ -108,6 +114,8 @@ def _follows(slip: Slip, lines: list[str], earlier: Slip) -> bool:
     if slip.cure is cures.UNCLEAR:
         return True
     if slip.cure not in _MAY_FOLLOW or earlier.cure in _CERTAIN:
+        return False
+    if slip.cure is cures.NO_COLON and slip.place.source.lstrip(" -").partition(" ")[0] in names:
         return False
     if slip.line < earlier.line:
         return earlier.cure in _MAY_FOLLOW

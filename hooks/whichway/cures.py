@@ -96,6 +96,10 @@ def _moved(lines: list[str], slip: Slip) -> list[str]:
     ]
 
 
+def _moved_alone(lines: list[str], slip: Slip) -> list[str]:
+    return [" " * (slip.column - 1) + lines[0].lstrip()]
+
+
 def _without_tabs(lines: list[str], slip: Slip) -> list[str]:
     """Move a line, or put two spaces in the place of each tab where others have tabs, too."""
     if any(re.match(r" *\t", line) for line in lines[1:2]):
@@ -138,7 +142,12 @@ def _without_rest(line: str, at: int) -> str:
 
 @_line_alone
 def _as_name(line: str, at: int) -> str:
-    return line[:at] + re.sub(r"(- +)*[\w-]+", r"\g<0>:", line[at:], count=1)
+    return line[:at] + re.sub(r"((- +)*[\w-]+) *[^\w\s'\"\[{]* *", r"\1: ", line[at:], count=1)
+
+
+@_line_alone
+def _without_dash(line: str, at: int) -> str:
+    return line[:at] + re.sub("- +", "", line[at:], count=1)
 
 
 @_line_alone
@@ -199,6 +208,11 @@ OTHER_COLUMN = Cure(
     "this starts in column {}, and what is above it in column {}: change its spaces in front",
     _moved,
 )
+FIRST_ITEM = Cure(
+    "this starts in column {}, and by what is below it should start in column {}: change its "
+    "spaces in front",
+    _moved_alone,
+)
 FIRST_LINE_INDENTED = Cure(
     "take away the spaces in front of this: a file starts in column 1", _moved
 )
@@ -209,6 +223,8 @@ OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text", _without("[\"']")
 )
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
+MARK_AT_NAME = Cure("take away the mark in front of the name", _without_mark, is_exact=True)
+DASH_AT_NAME = Cure("take away the '- ' in front of the name", _without_dash, is_exact=True)
 EARLY_SINGLE_QUOTE = Cure(
     "the text in quotes ends in front of this: put all of it in double quotes",
     _without_quotes,

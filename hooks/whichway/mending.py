@@ -53,7 +53,8 @@ def ids_of(node: Node, report: Report) -> Iterator[Node]:
 def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry]:
     """Return names with their values: those of `known` fields, or ids."""
     if isinstance(node, Entries):
-        return [_divided(key, value, report) for key, value in node.entries]
+        entries = [*_without_repeated(node.entries, report)]
+        return [_divided(key, value, report) for key, value in entries]
     problem = "expected lines of the form 'name: value'"
     if isinstance(node, Items):
         problem += ", without '- ' in front of them"
@@ -184,6 +185,16 @@ def _is_of(entry: Entry, fields: Collection[str], others: Collection[str]) -> bo
     _, record = entry
     names = _names_in(record)
     return not names.isdisjoint(fields) and names.isdisjoint(others)
+
+
+def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
+    """Yield names with their values, but not one that has nothing and comes again right below."""
+    for n, (key, value) in enumerate(entries):
+        below = next((it for it, _ in entries[n + 1 : n + 2] if it.text == key.text), None)
+        if below and is_nothing(value):
+            report(Mistake(f"'{key.text}' is written twice: delete one of the two", below.place))
+        else:
+            yield key, value
 
 
 def _divided(key: Scalar, value: Node, report: Report) -> Entry:

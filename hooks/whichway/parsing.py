@@ -12,7 +12,7 @@ import yaml
 from whichway.cures import SECOND_DOCUMENT, Slip
 from whichway.errors import Mistake, Place, Report, Unread
 from whichway.nodes import Entries, Items, Node, Scalar
-from whichway.slips import Failure, slip_behind
+from whichway.slips import Failure, slips_behind
 
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
@@ -55,8 +55,13 @@ class Reading(NamedTuple):
     lines: Lines
     mistakes: list[Mistake]
     document: Node | None = None
-    slip: Slip | None = None
+    slips: tuple[Slip, ...] = ()
     end: Place | None = None
+
+    @property
+    def slip(self) -> Slip | None:
+        """The likeliest of what YAML may have given up behind."""
+        return next(iter(self.slips), None)
 
     def goes_further(self, than: "Reading") -> bool:
         """Tell whether more could be read, or the slip is one further down."""
@@ -74,13 +79,13 @@ def parse(lines: Lines) -> Reading:
             builder.add(event)
             if builder.has_second_document:
                 slip = Slip(SECOND_DOCUMENT, builder.place(event.start_mark))
-                return Reading(lines, mistakes, slip=slip, end=slip.place)
+                return Reading(lines, mistakes, slips=(slip,), end=slip.place)
             if problem := _reason_to_stop(builder, count):
                 mistakes.append(Unread(problem, builder.place(event.start_mark)))
                 return Reading(lines, mistakes)
     except yaml.MarkedYAMLError as error:
         failure = builder.failure(error)
-        return Reading(lines, mistakes, slip=slip_behind(failure), end=failure.place)
+        return Reading(lines, mistakes, slips=(*slips_behind(failure),), end=failure.place)
     if builder.document is None:
         problem = "the file is empty: fill it in; only guide.yml and tree.yml have to be there"
         mistakes.append(Unread(problem, Place(lines.file, 1, 1)))
@@ -197,6 +202,8 @@ class _Builder:
                         key.place,
                     )
                 )
+            elif key.is_unknown:
+                continue  # it was refused where it stands
             elif key.text == "<<" and not key.quoted:
                 if isinstance(value, Scalar) and value.is_unknown:
                     continue  # it was refused where it stands

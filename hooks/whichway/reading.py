@@ -40,7 +40,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
     A `kind` is a record of `whichway.model`, or a tuple or mapping of records.
     Mistakes go to `report`.  Where nothing could be read at all, nothing is in what comes back.
     """
-    root = compose(text, file=file, report=report)
+    root = compose(text, file=file, report=report, names=names_in(kind))
     return nothing(kind) if root is None else _value(kind, root, report)
 
 
@@ -90,6 +90,14 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
         )
         for field in fields(kind)
     }
+
+
+@cache
+def names_in(kind: Any) -> frozenset[str]:
+    """Return the names of all fields of a kind and of the records in it."""
+    known = _known_in(kind)
+    inside = [field.kind for field in known.values()] if known else get_args(kind)
+    return frozenset(known).union(*map(names_in, inside))
 
 
 @cache

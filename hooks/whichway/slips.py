@@ -4,7 +4,7 @@ YAML gives up where it can go on no longer, which is often below the line to be 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from whichway import cures
@@ -13,6 +13,8 @@ from whichway.errors import Place
 from whichway.surroundings import (
     is_item,
     line_above,
+    line_below,
+    line_further_left,
     lines_up_to_parent,
     name_in,
     name_of,
@@ -29,6 +31,10 @@ _STAR = re.compile("(: +|- +|^ *)[*&]")
 """One that a text starts with."""
 
 _QUOTE_AT_NAME = re.compile("[\"'][\\w-]+:( |$)")
+
+_MARK_AT_NAME = re.compile(
+    "[ -]*([{[](?=[\\w-]+:( [^,{}\\[\\]]*)?$)|[]},!&*@%`|>](?=[\\w-]+:( |$)))"
+)
 
 _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*] )")
 """One of those that Word and Markdown make lists with; two are dashes."""
@@ -55,14 +61,36 @@ class Failure(NamedTuple):
     quote_end: Place
 
 
-def slip_behind(failure: Failure) -> Slip:
-    """Return how to mend what made YAML give up, and where."""
-    for find in (_no_break_space, _bullet, _curly_quotes, _quote_at_name, _tab):
+def slips_behind(failure: Failure) -> Iterator[Slip]:
+    """Yield what may have made YAML give up, the likeliest first: how to mend it, and where."""
+    for find in (_no_break_space, _bullet, _curly_quotes, _quote_at_name, _mark_at_name, _tab):
         if slip := find(failure):
-            return slip
+            yield slip
+            return
     if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
-        return Slip(cures.BACKSLASH, failure.place)
-    return _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
+        yield Slip(cures.BACKSLASH, failure.place)
+        return
+    slip = _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
+    yield slip
+    if failure.said in _SAID_OF_SPACES and slip.cure is not cures.NO_NAME:
+        yield from _less_likely(failure)
+
+
+def _less_likely(failure: Failure) -> Iterator[Slip]:
+    """Yield what else may be wrong with the spaces or the dash in front of a line."""
+    place = start_of(failure.place)
+    above, below = line_above(place), line_below(place)
+    left = line_further_left(place)
+    if is_item(above) and is_item(left) and left.column != above.column:
+        yield Slip(cures.FIRST_ITEM, above, left.column)
+    for line in (failure.opened, place):
+        if is_item(line) and name_of(line):
+            yield Slip(cures.DASH_AT_NAME, start_of(line))
+    if slip := _left_of_its_like(place):
+        yield slip
+    if below.column != place.column:
+        is_inside = above.source.endswith(":") and below.column > above.column
+        yield Slip(cures.BESIDE_ITS_NAME if is_inside else cures.OTHER_COLUMN, place, below.column)
 
 
 def _no_break_space(failure: Failure) -> Slip | None:
@@ -93,6 +121,13 @@ def _quote_at_name(failure: Failure) -> Slip | None:
     for quote, end in ((failure.opened, failure.place), (failure.quote, failure.quote_end)):
         if quote.line < end.line and _QUOTE_AT_NAME.match(quote.source, quote.column - 1):
             return Slip(cures.QUOTE_AT_NAME, quote)
+    return None
+
+
+def _mark_at_name(failure: Failure) -> Slip | None:
+    for line in (failure.place, failure.opened, line_above(failure.place)):
+        if found := _MARK_AT_NAME.match(line.source):
+            return Slip(cures.MARK_AT_NAME, line._replace(column=found.end()))
     return None
 
 
@@ -134,12 +169,15 @@ def _colon(failure: Failure) -> Slip:
     return _left_of_its_like(start) or _beside(name_in(above), start, cures.TOO_FAR_RIGHT)
 
 
-def _left_of_its_like(start: Place) -> Slip | None:
+def _left_of_its_like(start: Place, *, has_value: bool = False) -> Slip | None:
     """Find out whether a line stands too far left between others that line up.
 
     A text that goes on may line up with what is above it by chance, too: it starts with no name.
+    One that `has_value` is not the name of what is below it.
     """
     *_, left = lines_up_to_parent(start)
+    if has_value and left.source.endswith(":"):
+        return None
     *_, like = lines_up_to_parent(left._replace(column=start.column + 1))
     lines_up = start.column in {like.column, name_in(like).column}
     is_field = _ID_AS_NAME.match(start.source) or not _ID_AS_NAME.match(left.source)
@@ -147,18 +185,24 @@ def _left_of_its_like(start: Place) -> Slip | None:
 
 
 def _incomplete(line: Place) -> Slip | None:
-    """Find out why a line holds no name with a ':'."""
+    """Find out why a line holds no name with a ':', or the first of some that line up."""
+    above = line_above(line)
+    while above.column == line.column and above.line < line.line and not _has_name(above):
+        line, above = above, line_above(above)
     written = line.source.strip()
     if re.match("-[^ -]", written):
         return Slip(cures.NO_SPACE_AFTER_DASH, line)
     if found := re.match(r"(- +)*[\w-]+:(?=[^ ])", written):
         return Slip(cures.NO_SPACE, line._replace(column=line.column + found.end() - 1))
-    if not re.search(r":( |$)", written):
-        above = line_above(line)
+    if not _has_name(line):
         if re.search("[|>]-?$", above.source):
             return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
         return Slip(cures.NO_COLON, line)
     return None
+
+
+def _has_name(line: Place) -> bool:
+    return bool(re.search(r":( |$)", line.source.rstrip()))
 
 
 def _no_colon(failure: Failure) -> Slip:
@@ -191,7 +235,7 @@ def _misplaced(failure: Failure) -> Slip:
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         return _beside_the_dashes(failure)
-    if slip := _too_far_left(place):
+    if slip := _too_far_left(place) or _left_of_its_like(place, has_value=True):
         return slip
     return _beside(neighbour(place), place, cures.OTHER_COLUMN)
 
@@ -217,6 +261,8 @@ def _beside_the_dashes(failure: Failure) -> Slip:
         return Slip(cures.NO_SPACE_AFTER_DASH, place)
     name = name_of(failure.opened)
     if name and not place.source.lstrip().startswith(name):
+        if place.column == 1 and not any(it.startswith("- ") for it in place.lines[place.line :]):
+            return Slip(cures.DASH_AT_NAME, failure.opened)
         return _beside(first, place, cures.AT_THE_DASH)
     return Slip(cures.NO_DASH, place)
 
@@ -255,7 +301,8 @@ def _wrong_dash(failure: Failure) -> Slip:
 
 def _beside(above: Place, place: Place, cure: Cure) -> Slip:
     if place.column == above.column:
-        return Slip(cures.UNCLEAR, place)
+        is_field = is_item(place) and name_of(place)
+        return Slip(cures.DASH_AT_NAME if is_field else cures.UNCLEAR, place)
     return Slip(cure, place, above.column)
 
 
@@ -288,6 +335,13 @@ def _brackets(failure: Failure) -> Slip:
 
 
 _NO_DASH = "did not find expected '-' indicator"
+_SAID_OF_SPACES = {
+    "block sequence entries are not allowed in this context",
+    "did not find expected <document start>",
+    "did not find expected key",
+    "mapping values are not allowed in this context",
+    _NO_DASH,
+}
 _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
     "block sequence entries are not allowed in this context": _always(cures.DASH),
     "could not find expected ':'": _no_colon,

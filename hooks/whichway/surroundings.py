@@ -5,6 +5,9 @@ import re
 from whichway.cures import indent_of
 from whichway.errors import Place
 
+_BLANK = ("", "#")
+"""What a line starts with that means nothing."""
+
 
 def text_before(place: Place) -> str:
     return place.source[: place.column - 1]
@@ -30,9 +33,23 @@ def name_of(line: Place) -> str:
 def line_above(place: Place) -> Place:
     """Return where the next line above starts that is neither empty nor a comment."""
     lines = range(place.line - 1, 0, -1)
-    blank = ("", "#")
-    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in blank), place.line)
+    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in _BLANK), place.line)
     return start_of(place._replace(line=line))
+
+
+def line_below(place: Place) -> Place:
+    """Return where the next line below starts that is neither empty nor a comment."""
+    lines = range(place.line + 1, len(place.lines) + 1)
+    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in _BLANK), place.line)
+    return start_of(place._replace(line=line))
+
+
+def line_further_left(place: Place) -> Place:
+    """Return where the next line starts that is further left: the last one where none is."""
+    line = line_below(place)
+    while line.column >= place.column and (below := line_below(line)).line > line.line:
+        line = below
+    return line
 
 
 def is_item(line: Place) -> bool:
