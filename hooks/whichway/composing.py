@@ -17,20 +17,6 @@ MOST_READ_AGAIN = 2_000_000
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """A character that has no shape; some end a line for YAML, and for no editor."""
 
-_MAY_FOLLOW = {
-    cures.NO_COLON,
-    cures.NO_DASH,
-    cures.NO_NAME,
-    cures.OTHER_COLUMN,
-    cures.FIRST_ITEM,
-    cures.FIRST_LINE_INDENTED,
-    cures.BESIDE_ITS_NAME,
-    cures.AT_THE_DASH,
-    cures.TOO_FAR_RIGHT,
-    cures.UNCLEAR,
-}
-"""The cures of what other slips above may bring about."""
-
 _CERTAIN = {cures.BULLET, cures.NO_BREAK_SPACE, cures.NO_SPACE_AFTER_DASH, cures.SECOND_DOCUMENT}
 """The cures behind which nothing can be read in a wrong way."""
 
@@ -113,12 +99,12 @@ def _follows(slip: Slip, lines: list[str], earlier: Slip, names: Collection[str]
     """
     if slip.cure is cures.UNCLEAR:
         return True
-    if slip.cure not in _MAY_FOLLOW or earlier.cure in _CERTAIN:
+    if slip.cure not in cures.LAYOUT or earlier.cure in _CERTAIN:
         return False
     if slip.cure is cures.NO_COLON and slip.place.source.lstrip(" -").partition(" ")[0] in names:
         return False
     if slip.line < earlier.line:
-        return earlier.cure in _MAY_FOLLOW
+        return earlier.cure in cures.LAYOUT
     columns = (slip.place.column, slip.column)
     between = lines[earlier.line : slip.line]
     is_repeated = slip.column or slip.cure is earlier.cure is cures.NO_NAME

@@ -168,7 +168,16 @@ def _without_curly_quotes(line: str, at: int) -> str:
 
 @_line_alone
 def _without_quotes(line: str, at: int) -> str:
-    return line.replace(line[:at].rstrip()[-1:], HARMLESS)
+    quote = line[:at].rstrip()[-1:]
+    before, _, text = line.partition(quote)
+    marks = quote if "{" in before else f"[{quote}:#]"
+    return before + HARMLESS + re.sub(marks, HARMLESS, text)
+
+
+@_line_alone
+def _without_open_quote(line: str, at: int) -> str:
+    text = line[at + 1 :]
+    return line[:at] + (HARMLESS + text if text else "")
 
 
 @_line_alone
@@ -208,7 +217,7 @@ OTHER_COLUMN = Cure(
     "this starts in column {}, and what is above it in column {}: change its spaces in front",
     _moved,
 )
-FIRST_ITEM = Cure(
+FIRST_OF_ITS_LIKE = Cure(
     "this starts in column {}, and by what is below it should start in column {}: change its "
     "spaces in front",
     _moved_alone,
@@ -220,11 +229,12 @@ BESIDE_ITS_NAME = Cure("this belongs to the name above it: put more spaces in fr
 AT_THE_DASH = Cure(f"{OTHER_COLUMN.text}, or put '- ' in front if a new item starts here", _moved)
 TOO_FAR_RIGHT = Cure(f"{OTHER_COLUMN.text}, or put the text in quotes if it goes on here", _moved)
 OPEN_QUOTE = Cure(
-    "the quote that starts here never ends: put another at the end of the text", _without("[\"']")
+    "the quote that starts here never ends: put another at the end of the text",
+    _without_open_quote,
 )
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
-MARK_AT_NAME = Cure("take away the mark in front of the name", _without_mark, is_exact=True)
-DASH_AT_NAME = Cure("take away the '- ' in front of the name", _without_dash, is_exact=True)
+MARK_IN_FRONT = Cure("take away the mark in front of this", _without_mark, is_exact=True)
+DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash, is_exact=True)
 EARLY_SINGLE_QUOTE = Cure(
     "the text in quotes ends in front of this: put all of it in double quotes",
     _without_quotes,
@@ -263,3 +273,17 @@ NO_NAME = Cure(
     "the text above, put that in quotes"
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
+
+LAYOUT = {
+    NO_COLON,
+    NO_DASH,
+    NO_NAME,
+    OTHER_COLUMN,
+    FIRST_OF_ITS_LIKE,
+    FIRST_LINE_INDENTED,
+    BESIDE_ITS_NAME,
+    AT_THE_DASH,
+    TOO_FAR_RIGHT,
+    UNCLEAR,
+}
+"""The cures of what lines say by where they start and what with: other slips may bring it about."""

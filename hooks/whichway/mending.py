@@ -21,8 +21,11 @@ def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Nod
     """Yield the items of a list, also those that lack their dash if their fields are `known`."""
     match node:
         case Items(items=items):
-            for item in _joined(items, known, report) if known else items:
-                yield from _parts(item, report) if known else [item]
+            if not known:
+                yield from items
+                return
+            for item in _joined([*_begun_once(items, report)], known, report):
+                yield from _parts(item, report)
         case Entries(entries=[(Scalar(text=first), _), *_]) if first in known:
             cure = "put '- ' in front of this, and in front of the first line of each other item"
             report(Mistake(f"expected a list: {cure}", node.place))
@@ -191,7 +194,7 @@ def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
     """Yield names with their values, but not one that has nothing and comes again right below."""
     for n, (key, value) in enumerate(entries):
         below = next((it for it, _ in entries[n + 1 : n + 2] if it.text == key.text), None)
-        if below and is_nothing(value):
+        if below and isinstance(value, Scalar) and not value.text:
             report(Mistake(f"'{key.text}' is written twice: delete one of the two", below.place))
         else:
             yield key, value
@@ -216,6 +219,26 @@ def _lone(
     if len(names) != 1 or not isinstance(value, needed[names[0]]):
         return None
     return closest_to(key.text, names, likeness=0.5) if isinstance(value, Scalar) else names[0]
+
+
+def _begun_once(items: list[Node], report: Report) -> Iterator[Node]:
+    """Yield items, but none that is only the start of the one right below it."""
+    for n, item in enumerate(items):
+        below = next((it for it in items[n + 1 : n + 2] if _is_start_of(item, it)), None)
+        if below:
+            report(Mistake("this is written twice: delete one of the two", below.place))
+        else:
+            yield item
+
+
+def _is_start_of(item: Node, other: Node) -> bool:
+    if not (isinstance(item, Entries) and isinstance(other, Entries)):
+        return False
+    first, whole = (
+        [(key.text, value.text) for key, value in it.entries if isinstance(value, Scalar)]
+        for it in (item, other)
+    )
+    return len(first) < len(whole) and whole[: len(first)] == first
 
 
 def _joined(items: list[Node], known: Collection[str], report: Report) -> list[Node]:
@@ -244,18 +267,30 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
     if not isinstance(node, Entries):
         yield node
         return
-    part = node._replace(entries=[])
+    first, *others = _divided_where_names_start_again(node.entries)
+    yield node._replace(entries=first)
+    for part in others:
+        key, start = part[0][0], first[0][0].text
+        has_start = any(name.text == start for name, _ in part)
+        problem = f"'{key.text}' is written twice: if the next item of the list starts here"
+        if has_start:
+            cure = "put '- ' in place of two spaces in front of it"
+            report(Mistake(f"{problem}, {cure}", key.place))
+        else:
+            report(Unread(f"{problem}, write '- {start}: ...' above it", key.place))
+        yield Entries(part, key.place, has_start and node.is_whole)
+
+
+def _divided_where_names_start_again(entries: list[Entry]) -> list[list[Entry]]:
+    parts = list[list[Entry]]([[]])
     seen: set[str] = set()
-    for n, (key, value) in enumerate(node.entries):
-        if _starts_again(node.entries, n, seen):
-            problem = f"'{key.text}' is written twice: if the next item of the list starts here"
-            report(Mistake(f"{problem}, put '- ' in place of two spaces in front of it", key.place))
-            yield part
-            part = Entries([], key.place, node.is_whole)
+    for n, (key, value) in enumerate(entries):
+        if _starts_again(entries, n, seen):
+            parts.append([])
             seen = set()
         seen.add(key.text)
-        part.entries.append((key, value))
-    yield part
+        parts[-1].append((key, value))
+    return parts
 
 
 def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:

@@ -18,6 +18,7 @@ from whichway.surroundings import (
     lines_up_to_parent,
     name_in,
     name_of,
+    namesake,
     neighbour,
     start_of,
     text_before,
@@ -32,9 +33,15 @@ _STAR = re.compile("(: +|- +|^ *)[*&]")
 
 _QUOTE_AT_NAME = re.compile("[\"'][\\w-]+:( |$)")
 
-_MARK_AT_NAME = re.compile(
-    "[ -]*([{[](?=[\\w-]+:( [^,{}\\[\\]]*)?$)|[]},!&*@%`|>](?=[\\w-]+:( |$)))"
+_MARK_IN_FRONT = re.compile(
+    r"""[ -]*(
+        [{[](?=-[ ]|[\w-]+:(?!.*(,$|,[ ]*[\w-]+:|[]{}[])))  # a bracket that is not closed there
+        |[]},!&*@%`|>](?=-[ ]|[\w-]+:([ ]|$))
+        |(?<=-[ ])-(?=[ ]|$)
+    )""",
+    re.VERBOSE,
 )
+"""One in front of a name or of a dash."""
 
 _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*] )")
 """One of those that Word and Markdown make lists with; two are dashes."""
@@ -63,7 +70,7 @@ class Failure(NamedTuple):
 
 def slips_behind(failure: Failure) -> Iterator[Slip]:
     """Yield what may have made YAML give up, the likeliest first: how to mend it, and where."""
-    for find in (_no_break_space, _bullet, _curly_quotes, _quote_at_name, _mark_at_name, _tab):
+    for find in (_no_break_space, _bullet, _curly_quotes, _quote_at_name, _mark_in_front, _tab):
         if slip := find(failure):
             yield slip
             return
@@ -72,7 +79,7 @@ def slips_behind(failure: Failure) -> Iterator[Slip]:
         return
     slip = _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
     yield slip
-    if failure.said in _SAID_OF_SPACES and slip.cure is not cures.NO_NAME:
+    if failure.said in _SAID_OF_SPACES and slip.cure in cures.LAYOUT - {cures.NO_NAME}:
         yield from _less_likely(failure)
 
 
@@ -82,10 +89,12 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     above, below = line_above(place), line_below(place)
     left = line_further_left(place)
     if is_item(above) and is_item(left) and left.column != above.column:
-        yield Slip(cures.FIRST_ITEM, above, left.column)
+        yield Slip(cures.FIRST_OF_ITS_LIKE, above, left.column)
+    if not is_item(above) and line_above(above).source.endswith(":"):
+        yield Slip(cures.FIRST_OF_ITS_LIKE, above, place.column)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
-            yield Slip(cures.DASH_AT_NAME, start_of(line))
+            yield Slip(cures.DASH_IN_FRONT, start_of(line))
     if slip := _left_of_its_like(place):
         yield slip
     if below.column != place.column:
@@ -124,10 +133,12 @@ def _quote_at_name(failure: Failure) -> Slip | None:
     return None
 
 
-def _mark_at_name(failure: Failure) -> Slip | None:
-    for line in (failure.place, failure.opened, line_above(failure.place)):
-        if found := _MARK_AT_NAME.match(line.source):
-            return Slip(cures.MARK_AT_NAME, line._replace(column=found.end()))
+def _mark_in_front(failure: Failure) -> Slip | None:
+    place, opened = failure.place, failure.opened
+    for line in (place, opened, line_above(place), line_above(opened)):
+        if found := _MARK_IN_FRONT.match(line.source):
+            cure = cures.DASH_IN_FRONT if found[1] == "-" else cures.MARK_IN_FRONT
+            return Slip(cure, line._replace(column=found.end()))
     return None
 
 
@@ -144,8 +155,8 @@ def _always(cure: Cure) -> Callable[[Failure], Slip]:
 def _column_with_tabs(place: Place) -> int:
     """Return where a line with tabs in front should start: two spaces a tab, or what is closest."""
     above = line_above(place)
-    if above.source.endswith(":"):
-        return name_in(above).column + 2
+    if re.search("(:|[|>]-?)$", above.source):
+        return name_in(above).column + (2 if name_of(above) else 0)
     return neighbour(place._replace(column=indent_of(place.source.expandtabs(2)) + 1)).column
 
 
@@ -164,9 +175,14 @@ def _colon(failure: Failure) -> Slip:
         dash = name_in(above).column - above.column
         return Slip(cures.BESIDE_ITS_NAME, above, start_of(place).column - dash)
     start = start_of(place)
+    return _left_of_its_like(start) or _too_far_right(start)
+
+
+def _too_far_right(start: Place) -> Slip:
+    above = line_above(start)
     if is_item(start) and not is_item(above):
         return Slip(cures.NO_NAME, start)
-    return _left_of_its_like(start) or _beside(name_in(above), start, cures.TOO_FAR_RIGHT)
+    return _beside(name_in(above), start, cures.TOO_FAR_RIGHT)
 
 
 def _left_of_its_like(start: Place, *, has_value: bool = False) -> Slip | None:
@@ -181,13 +197,15 @@ def _left_of_its_like(start: Place, *, has_value: bool = False) -> Slip | None:
     *_, like = lines_up_to_parent(left._replace(column=start.column + 1))
     lines_up = start.column in {like.column, name_in(like).column}
     is_field = _ID_AS_NAME.match(start.source) or not _ID_AS_NAME.match(left.source)
-    return _beside(start, left, cures.OTHER_COLUMN) if lines_up and is_field else None
+    if not (lines_up and is_field):
+        return None
+    return _beside(namesake(left) or start, left, cures.OTHER_COLUMN)
 
 
 def _incomplete(line: Place) -> Slip | None:
     """Find out why a line holds no name with a ':', or the first of some that line up."""
     above = line_above(line)
-    while above.column == line.column and above.line < line.line and not _has_name(above):
+    while above.column == line.column and above.line < line.line and not _is_whole(above):
         line, above = above, line_above(above)
     written = line.source.strip()
     if re.match("-[^ -]", written):
@@ -196,9 +214,16 @@ def _incomplete(line: Place) -> Slip | None:
         return Slip(cures.NO_SPACE, line._replace(column=line.column + found.end() - 1))
     if not _has_name(line):
         if re.search("[|>]-?$", above.source):
+            if is_item(above) and line.column < name_in(above).column:
+                return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
             return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
         return Slip(cures.NO_COLON, line)
     return None
+
+
+def _is_whole(line: Place) -> bool:
+    """Tell whether a line has a name with a ':', or is an item of a list."""
+    return _has_name(line) or is_item(line)
 
 
 def _has_name(line: Place) -> bool:
@@ -209,7 +234,7 @@ def _no_colon(failure: Failure) -> Slip:
     return _incomplete(start_of(failure.opened)) or Slip(cures.UNCLEAR, failure.place)
 
 
-def _mark_in_front(failure: Failure) -> Slip:
+def _mark_at_text(failure: Failure) -> Slip:
     """Find out whether a text starts with a mark, or a bracket that is in front of it."""
     before = text_before(failure.place)
     bracket = max(before.rfind("["), before.rfind("{"))
@@ -261,10 +286,16 @@ def _beside_the_dashes(failure: Failure) -> Slip:
         return Slip(cures.NO_SPACE_AFTER_DASH, place)
     name = name_of(failure.opened)
     if name and not place.source.lstrip().startswith(name):
-        if place.column == 1 and not any(it.startswith("- ") for it in place.lines[place.line :]):
-            return Slip(cures.DASH_AT_NAME, failure.opened)
+        if not _is_in_a_list(failure.opened):
+            return Slip(cures.DASH_IN_FRONT, failure.opened)
         return _beside(first, place, cures.AT_THE_DASH)
     return Slip(cures.NO_DASH, place)
+
+
+def _is_in_a_list(item: Place) -> bool:
+    """Tell whether an item may be one, by the lines of the file that start with its name."""
+    dashes = re.findall(f"^ *(-?) *{name_of(item)}", "\n".join(item.lines), re.MULTILINE)
+    return dashes.count("-") > 1 or (len(dashes) == 1 and item.column > 1)
 
 
 def _too_far_left(place: Place) -> Slip | None:
@@ -275,7 +306,7 @@ def _too_far_left(place: Place) -> Slip | None:
     *inside, parent = lines_up_to_parent(place)
     name = line_above(parent)
     is_below = name.line < parent.line and parent.column <= name.column < place.column
-    if inside and is_below and name.source.endswith(":"):
+    if is_below and name.source.endswith(":"):
         return Slip(cures.BESIDE_ITS_NAME, parent, place.column)
     first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
     above = "\n".join(["", *parent.lines[: parent.line - 1]])
@@ -290,11 +321,14 @@ def _wrong_dash(failure: Failure) -> Slip:
     if failure.said == _NO_DASH:
         return _beside(failure.opened, failure.place, cures.OTHER_COLUMN)
     *lines, parent = lines_up_to_parent(failure.place)
+    name = name_of(failure.place)
+    names = {name_of(line) for line in lines if line.column == failure.place.column}
     item = next((line for line in (*lines, parent) if is_item(line)), None)
+    if item and name and names and "" not in names and name not in {*names, name_of(item)}:
+        return Slip(cures.DASH_IN_FRONT, failure.place)
     if item:
         return _beside(item, failure.place, cures.OTHER_COLUMN)
-    names = {name_of(line) for line in lines if line.column == failure.place.column}
-    if "" not in names and name_of(failure.place) not in names:
+    if "" not in names and name not in names:
         return _beside(neighbour(failure.place), failure.place, cures.OTHER_COLUMN)
     return Slip(cures.NO_DASH, (lines or [failure.place])[-1])
 
@@ -302,7 +336,7 @@ def _wrong_dash(failure: Failure) -> Slip:
 def _beside(above: Place, place: Place, cure: Cure) -> Slip:
     if place.column == above.column:
         is_field = is_item(place) and name_of(place)
-        return Slip(cures.DASH_AT_NAME if is_field else cures.UNCLEAR, place)
+        return Slip(cures.DASH_IN_FRONT if is_field else cures.UNCLEAR, place)
     return Slip(cure, place, above.column)
 
 
@@ -351,7 +385,7 @@ _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
     "did not find expected alphabetic or numeric character": _always(cures.STAR),
     "did not find expected comment or line break": _always(cures.ARROW),
     "did not find expected key": _misplaced,
-    "did not find expected node content": _mark_in_front,
+    "did not find expected node content": _mark_at_text,
     "found character that cannot start any token": _always(cures.AT),
     "found undefined tag handle": _always(cures.EXCLAMATION),
     "found unexpected document indicator": _open_quote,

@@ -68,8 +68,26 @@ def lines_up_to_parent(item: Place) -> list[Place]:
 
 
 def neighbour(place: Place) -> Place:
-    """Return which of the names above that may still go on is closest to the column of a place."""
+    """Return which of the names above that may still go on a line belongs beside.
+
+    It is the one in whose column its own name stands above; failing that, the closest one.
+    """
+    names = _open_names(place)
+    return namesake(place) or min(names, key=lambda it: abs(it.column - place.column))
+
+
+def namesake(place: Place) -> Place | None:
+    """Return which of the names above that may still go on has the column of the name in a line."""
+    name = re.escape(name_of(place))
+    above = "\n".join(reversed(place.lines[: place.line - 1]))
+    like = re.search(f"^([ -]*){name}", above, re.MULTILINE) if name else None
+    column = len(like[1]) + 1 if like else 0
+    return next((it for it in _open_names(place) if it.column == column), None)
+
+
+def _open_names(place: Place) -> list[Place]:
+    """Return the names above that may still go on, the one furthest to the right first."""
     names = [name_in(line_above(place))]
     for line in lines_up_to_parent(place._replace(column=2)):
         names.extend(it for it in (name_in(line), line) if it.column < names[-1].column)
-    return min(names, key=lambda it: abs(it.column - place.column))
+    return names
