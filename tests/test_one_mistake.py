@@ -85,8 +85,14 @@ BREAKAGES = [
     ("tree.yml", "    title: Drive", "    title; Drive"),
     ("tree.yml", "    verdict: needed", "    - verdict: needed"),
     ("tree.yml", "outcomes:", "!outcomes:"),
+    ("tree.yml", "good: [\"It", "good: !x [\"It"),
     ("tree.yml", "      - id: no\n", "      - {id: no\n"),
     ("tree.yml", "start: dist", "- start: dist"),
+    ("tree.yml", "        text: Near", "       text: Near"),
+    ("tree.yml", "        text: Near", "      - text: Near"),
+    ("tree.yml", "      - id: near", "       id: near"),
+    ("tree.yml", "      - id: near\n", "      - id: near\n      - id: near\n"),
+    ("guide.yml", "  needed:", "  - needed:"),
     ("tree.yml", "      - id: near", "       - id: near"),
     ("tree.yml", "      - id: near", "        - id: near"),
     ("tree.yml", "      - id: near", "     - id: near"),
@@ -118,6 +124,8 @@ BREAKAGES = [
 ]
 
 LOSSES = [
+    ("tree.yml", "  load:", "  load:\""),
+    ("tree.yml", "      - id: near", "- id: near"),
     ("tree.yml", "    title: Drive", "    *title: Drive"),
     ("tree.yml", "      Try it on", "Try it: on"),
     ("tree.yml", "    body: |", "    body: >-: x"),
@@ -134,6 +142,7 @@ LINES_BELOW = {
     ("  needed:", "  ask-first:"): 3,
     ("start: distance", ""): 1,
     ("  rain:", "  rain:\n  rain:"): 1,
+    ("      - id: near\n", "      - id: near\n      - id: near\n"): 1,
     ("    answers:", "    answers:\n    answers:"): 1,
     ("- id: near", "- id: far"): 5,
     ("next: cycle", "next: ride"): 5,

@@ -17,9 +17,6 @@ MOST_READ_AGAIN = 2_000_000
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """A character that has no shape; some end a line for YAML, and for no editor."""
 
-_CERTAIN = {cures.BULLET, cures.NO_BREAK_SPACE, cures.NO_SPACE_AFTER_DASH, cures.SECOND_DOCUMENT}
-"""The cures behind which nothing can be read in a wrong way."""
-
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
 
@@ -99,11 +96,11 @@ def _follows(slip: Slip, lines: list[str], earlier: Slip, names: Collection[str]
     """
     if slip.cure is cures.UNCLEAR:
         return True
-    if slip.cure not in cures.LAYOUT or earlier.cure in _CERTAIN:
+    if slip.cure not in cures.LAYOUT or earlier.cure.is_exact:
         return False
-    if slip.cure is cures.NO_COLON and slip.place.source.lstrip(" -").partition(" ")[0] in names:
+    if any(_is_field_without_colon(it, names) for it in (slip, earlier)):
         return False
-    if slip.line < earlier.line:
+    if slip.line <= earlier.line:
         return earlier.cure in cures.LAYOUT
     columns = (slip.place.column, slip.column)
     between = lines[earlier.line : slip.line]
@@ -112,6 +109,11 @@ def _follows(slip: Slip, lines: list[str], earlier: Slip, names: Collection[str]
     left = min(filter(None, columns))
     is_beside = all(indent_of(line) + 1 >= left for line in between if line.strip())
     return (is_alike and is_beside) or len(between) < len(_misled(lines, earlier))
+
+
+def _is_field_without_colon(slip: Slip, names: Collection[str]) -> bool:
+    first, *_ = slip.place.source.lstrip(" -").split(maxsplit=1)
+    return slip.cure is cures.NO_COLON and first in names
 
 
 def _misled(lines: list[str], slip: Slip) -> list[str]:

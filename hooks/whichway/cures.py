@@ -42,8 +42,9 @@ Mend = Callable[[list[str], Slip], list[str]]
 class Cure(NamedTuple):
     """What the author of a slip is told, and how to read on as if that had been done.
 
-    There is no `mend` where it is not clear what was meant; where it `is_exact`, all that is odd in
-    the line is told as well.  What `is_yaml` is nothing that a guide may have all the same.
+    There is no `mend` where it is not clear what was meant.  Where it `is_exact`, nothing follows
+    from it, and all that is odd in the line is told as well.  What `is_yaml` is nothing that a
+    guide may have all the same.
     """
 
     text: str
@@ -107,13 +108,14 @@ def _without_tabs(lines: list[str], slip: Slip) -> list[str]:
     return _moved(lines, slip)
 
 
-def _with_dash(lines: list[str], _: Slip) -> list[str]:
+def _with_dash(lines: list[str], slip: Slip) -> list[str]:
     """Put a dash in front of a line, and spaces in front of its fields if they line up with it."""
     head, *others = lines
     indent = indent_of(head)
     below = [*takewhile(lambda it: indent_of(it) >= indent and it[indent:][:1] != "-", others)]
     line_up = below and indent_of(below[0]) == indent
-    return [" " * indent + f"- {head.lstrip()}", *(f"  {line}" for line in below if line_up)]
+    start = slip.column - 1 if slip.column else indent
+    return [" " * start + f"- {head.lstrip()}", *(f"  {line}" for line in below if line_up)]
 
 
 def _with(text: str, *, behind: int = 0) -> Mend:
@@ -142,7 +144,7 @@ def _without_rest(line: str, at: int) -> str:
 
 @_line_alone
 def _as_name(line: str, at: int) -> str:
-    return line[:at] + re.sub(r"((- +)*[\w-]+) *[^\w\s'\"\[{]* *", r"\1: ", line[at:], count=1)
+    return line[:at] + re.sub(r"((- +)*[\w-]+) *[^\w\s'\"\[{|>]* *", r"\1: ", line[at:], count=1)
 
 
 @_line_alone
@@ -234,7 +236,7 @@ OPEN_QUOTE = Cure(
 )
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
 MARK_IN_FRONT = Cure("take away the mark in front of this", _without_mark, is_exact=True)
-DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash, is_exact=True)
+DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash)
 EARLY_SINGLE_QUOTE = Cure(
     "the text in quotes ends in front of this: put all of it in double quotes",
     _without_quotes,
@@ -266,7 +268,10 @@ QUESTION_MARK = Cure("put a text that starts with '? ' in quotes", _without(r"\?
 COMMA = Cure("put a text that starts with a comma, ] or } in quotes", _without(r"[\],}]"))
 BACKSLASH = Cure("put a text with \\ in it in single quotes", _without_any(r"\\"))
 SECOND_DOCUMENT = Cure(
-    "a second document starts here: put everything into one", _with("#"), is_yaml=True
+    "a second document starts here: put everything into one",
+    _with("#"),
+    is_exact=True,
+    is_yaml=True,
 )
 NO_NAME = Cure(
     "a list starts here, and above it a line with its name and a ':' is missing; if it is part of "
@@ -275,6 +280,7 @@ NO_NAME = Cure(
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
 
 LAYOUT = {
+    DASH_IN_FRONT,
     NO_COLON,
     NO_DASH,
     NO_NAME,

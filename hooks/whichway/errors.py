@@ -94,7 +94,7 @@ class BrokenLine(Mistake):
 
 
 class MendedLine(Mistake):
-    """A line that is no YAML, and was read as it was meant: what is odd at its place follows."""
+    """A mistake that was read as it was meant: what is odd at the same place only follows."""
 
 
 class UnreadLine(BrokenLine, Unread):

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 import yaml
 
 from whichway.cures import SECOND_DOCUMENT, Slip
-from whichway.errors import Mistake, Place, Report, Unread
+from whichway.errors import MendedLine, Mistake, Place, Report, Unread
 from whichway.nodes import Entries, Items, Node, Scalar
 from whichway.slips import Failure, slips_behind
 
@@ -183,9 +183,9 @@ class _Builder:
         """Return where a node stands, and refuse what makes it more than plain."""
         place = self.place(event.start_mark)
         if event.anchor:
-            self._refuse(Mistake, f"'&{event.anchor}'", place)
+            self._refuse(MendedLine, f"'&{event.anchor}'", place)
         if event.tag:
-            self._refuse(Mistake, f"the tag '{event.tag.replace(YAML_TAGS, '!!')}'", place)
+            self._refuse(MendedLine, f"the tag '{event.tag.replace(YAML_TAGS, '!!')}'", place)
         return place
 
     def _refuse(self, kind: type[Mistake], what: str, place: Place) -> None:

@@ -35,8 +35,8 @@ _QUOTE_AT_NAME = re.compile("[\"'][\\w-]+:( |$)")
 
 _MARK_IN_FRONT = re.compile(
     r"""[ -]*(
-        [{[](?=-[ ]|[\w-]+:(?!.*(,$|,[ ]*[\w-]+:|[]{}[])))  # a bracket that is not closed there
-        |[]},!&*@%`|>](?=-[ ]|[\w-]+:([ ]|$))
+        [{[](?=-[ ]|\w[\w-]*:(?!.*(,$|,[ ]*[\w-]+:|[]{}[])))  # a bracket that is not closed there
+        |[]},!&*@%`|>](?=-[ ]|\w[\w-]*:([ ]|$))
         |(?<=-[ ])-(?=[ ]|$)
     )""",
     re.VERBOSE,
@@ -168,8 +168,9 @@ def _colon(failure: Failure) -> Slip:
         return Slip(cures.COLON_AT_END if is_end else cures.COLON_IN_TEXT, place)
     if slip := _incomplete(above):
         return slip
-    if _FIRST_NAME.match(above.source) and start_of(place).column == above.column + 2:
-        return Slip(cures.NO_DASH, above)
+    column = start_of(place).column - len("- ")
+    if _FIRST_NAME.match(above.source) and above.column in {column, column + 1}:
+        return Slip(cures.NO_DASH, above, column)
     name = line_above(above)
     if above.column <= name.column < start_of(place).column and name.source.endswith(":"):
         dash = name_in(above).column - above.column
@@ -307,7 +308,8 @@ def _too_far_left(place: Place) -> Slip | None:
     name = line_above(parent)
     is_below = name.line < parent.line and parent.column <= name.column < place.column
     if is_below and name.source.endswith(":"):
-        return Slip(cures.BESIDE_ITS_NAME, parent, place.column)
+        dash = name_in(parent).column - parent.column
+        return Slip(cures.BESIDE_ITS_NAME, parent, place.column - dash)
     first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
     above = "\n".join(["", *parent.lines[: parent.line - 1]])
     like = rf"\n {{{place.column - 1}}}[\w-]+:"

@@ -70,19 +70,23 @@ def lines_up_to_parent(item: Place) -> list[Place]:
 def neighbour(place: Place) -> Place:
     """Return which of the names above that may still go on a line belongs beside.
 
-    It is the one in whose column its own name stands above; failing that, the closest one.
+    It is one in whose column its own name stands above, if there is any; of several the closest.
     """
-    names = _open_names(place)
-    return namesake(place) or min(names, key=lambda it: abs(it.column - place.column))
+    return namesake(place) or _closest(_open_names(place), place)
 
 
 def namesake(place: Place) -> Place | None:
-    """Return which of the names above that may still go on has the column of the name in a line."""
+    """Return which of the names above that may still go on is where that of a line stands above."""
     name = re.escape(name_of(place))
-    above = "\n".join(reversed(place.lines[: place.line - 1]))
-    like = re.search(f"^([ -]*){name}", above, re.MULTILINE) if name else None
-    column = len(like[1]) + 1 if like else 0
-    return next((it for it in _open_names(place) if it.column == column), None)
+    above = "\n".join(place.lines[: place.line - 1])
+    found = re.finditer(f"^([ -]*){name}", above, re.MULTILINE) if name else []
+    columns = {len(it[1]) + 1 for it in found}
+    names = [it for it in _open_names(place) if it.column in columns]
+    return _closest(names, place) if names else None
+
+
+def _closest(names: list[Place], place: Place) -> Place:
+    return min(names, key=lambda it: abs(it.column - place.column))
 
 
 def _open_names(place: Place) -> list[Place]:
