@@ -18,15 +18,24 @@ const words = new Map(
 const plural = new Intl.PluralRules(language)
 const number = new Intl.NumberFormat(language)
 
+// A question is kept as an element, which is soon copied; a result, of many more, as markup.
 function stepOf(section) {
   const links = [...section.querySelectorAll('[data-answer]')]
   return {
-    section: section.cloneNode(true),
+    kept: links.length ? section.cloneNode(true) : section.outerHTML,
     title: section.querySelector('h2').textContent,
     answers: new Map(
       links.map(({ dataset, textContent: text }) => [dataset.answer, { text, because: dataset.because }]),
     ),
   }
+}
+
+function sectionOf(step) {
+  const { kept } = steps.get(step)
+  if (kept instanceof Element) return kept.cloneNode(true)
+  const template = document.createElement('template')
+  template.innerHTML = kept
+  return template.content.firstElementChild
 }
 
 // A sentence of the page's catalogue, with its blanks filled in.

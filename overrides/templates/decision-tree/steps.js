@@ -2,10 +2,9 @@
 
 const bar = withParts(root.querySelector('.ww-bar'))
 
-// Leave one step in the page: at first the element that is there, for it may be in use already, then
-// copies, which cost less than reading markup again.
+// Leave one step in the page: at first the element that is there, for it may be in use already.
 function showStep(step) {
-  if (root.dataset.shows) place.replaceChildren(steps.get(step).section.cloneNode(true))
+  if (root.dataset.shows) place.replaceChildren(sectionOf(step))
   else for (const section of [...place.children]) if (section.dataset.step !== step) section.remove()
   root.dataset.shows = questions.has(step) ? 'question' : 'outcome'
 }

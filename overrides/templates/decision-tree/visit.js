@@ -115,7 +115,7 @@ function stop() {
   document.removeEventListener('click', goToPlace)
   root.removeEventListener('click', follow)
   for (const { element } of [notice, aside, changes, keep]) element.remove()
-  place.innerHTML = [...steps.values()].map(({ section }) => section.outerHTML).join('')
+  place.innerHTML = [...steps.keys()].map((step) => sectionOf(step).outerHTML).join('')
   document.documentElement.classList.remove('ww-live')
   delete root.dataset.shows
   delete root.dataset.straight
