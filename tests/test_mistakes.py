@@ -20,7 +20,7 @@ KINDS = sorted(
         ast.literal_eval(call.args[0])
         for path in ROOT.glob("hooks/whichway/*.py")
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"unknown", "unknown_steps"}
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "unknown"
         if isinstance(call.args[0], ast.Constant)
     }
 )
@@ -58,16 +58,15 @@ data/guide.yml:16:11: expected a day, such as 2026-01-31, not 'today'
 data/tree.yml:4:5: unknown field 'txet'; did you mean 'text'?
     txet: How far is it to work?
     ^
-data/tree.yml:28:15: there is no question or outcome 'dirve'; did you mean 'drive'?
-    next: dirve
-          ^
-data/tree.yml:31:15: there is no question or outcome 'dirve'; did you mean 'drive'?
-    next: dirve
-          ^
+data/tree.yml:61:3: nothing names 'drive', but 2 places name 'dirve': call it 'dirve' here, or write 'drive' there
+    drive:
+    ^
+    data/tree.yml:28:15: 'dirve' is named here
+    data/tree.yml:31:15: 'dirve' is named here
 data/options/bus.yml:3:3: there is no criterion 'tmie'; did you mean 'time'?
     tmie:
     ^
-6 mistakes"""
+5 mistakes"""
     )
 
 

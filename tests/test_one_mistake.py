@@ -69,6 +69,10 @@ BREAKAGES = [
     ("tree.yml", "options: [bicycle]", "options: [bicycle, bicycle]"),
     ("tree.yml", "      Half of", "    Half of"),
     ("tree.yml", "      Half of", "Half of"),
+    ("tree.yml", "      Try it on", "Try it: on"),
+    ("tree.yml", "      Try it on", "  Try it on"),
+    ("tree.yml", "      Try it on", "    # later\n      Try it on"),
+    ("tree.yml", "- id: far", "-  id: far"),
     ("tree.yml", "- id: much", "-id: much"),
     ("tree.yml", "      - id: yes", "   - id: yes"),
     ("tree.yml", "questions:", "  questions:"),
@@ -85,7 +89,7 @@ BREAKAGES = [
     ("tree.yml", "    title: Drive", "    title; Drive"),
     ("tree.yml", "    verdict: needed", "    - verdict: needed"),
     ("tree.yml", "outcomes:", "!outcomes:"),
-    ("tree.yml", "good: [\"It", "good: !x [\"It"),
+    ("tree.yml", 'good: ["It', 'good: !x ["It'),
     ("tree.yml", "      - id: no\n", "      - {id: no\n"),
     ("tree.yml", "start: dist", "- start: dist"),
     ("tree.yml", "        text: Near", "       text: Near"),
@@ -124,10 +128,9 @@ BREAKAGES = [
 ]
 
 LOSSES = [
-    ("tree.yml", "  load:", "  load:\""),
+    ("tree.yml", "  load:", '  load:"'),
     ("tree.yml", "      - id: near", "- id: near"),
     ("tree.yml", "    title: Drive", "    *title: Drive"),
-    ("tree.yml", "      Try it on", "Try it: on"),
     ("tree.yml", "    body: |", "    body: >-: x"),
     ("options/bicycle.yml", "values:\n", ""),
     ("guide.yml", "verdicts:\n", ""),

@@ -47,6 +47,7 @@ CANNOT_BE_SEEN = {
     "file-outside-its-folder": NAME_OF_THE_FILE,
     "hidden-ending": NAME_OF_THE_FILE,
     "id-forgotten": BEFORE,
+    "id-mistyped-where-it-is-defined": ANOTHER_PLACE,
     "id-of-question-and-outcome": ANOTHER_PLACE,
     "id-of-two-answers": ANOTHER_PLACE,
     "id-written-twice": BEFORE,

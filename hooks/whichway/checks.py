@@ -6,20 +6,30 @@ A reference that was never read is empty; that was reported when its file was re
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from whichway.errors import Mistake
 from whichway.graph import answers_of
 from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unreachable_step
 from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
-from whichway.model import Address, Guide, Markdown, Question, Reference, Text, texts_in
+from whichway.model import (
+    Address,
+    Guide,
+    Markdown,
+    Outcome,
+    Question,
+    Reference,
+    Route,
+    Text,
+    texts_in,
+)
 from whichway.references import (
     is_unclear,
     renamed_in,
     steps_in,
     strange,
     unknown,
-    unknown_steps,
 )
 from whichway.standards import ROWS
 
@@ -70,9 +80,9 @@ def unknown_step(guide: Guide) -> Iterator[Mistake]:
     if not (tree.questions and tree.outcomes):
         return  # all of them are missing, which was reported
     renamed = renamed_in(tree)
-    yield from unknown_steps("question", [tree.start], tree.questions, renamed)
+    yield from unknown("question", [tree.start], tree.questions, renamed)
     onward = (answer.next for question in tree.questions.values() for answer in question.answers)
-    yield from unknown_steps("question or outcome", onward, steps_in(tree), renamed)
+    yield from unknown("question or outcome", onward, steps_in(tree), renamed, are_all=True)
 
 
 def unknown_route_or_option(guide: Guide) -> Iterator[Mistake]:
@@ -81,11 +91,11 @@ def unknown_route_or_option(guide: Guide) -> Iterator[Mistake]:
     Bad:  options: [byke]
     Good: options: [bike]
     """
-    yield from unknown("route", guide.about.routes, guide.routes)
-    yield from unknown("option", guide.about.options, guide.options)
-    for outcome in guide.tree.outcomes.values():
-        yield from unknown("route", outcome.routes, guide.routes)
-        yield from unknown("option", outcome.options, guide.options)
+    outcomes = guide.tree.outcomes.values()
+    routes = chain(guide.about.routes, *(outcome.routes for outcome in outcomes))
+    options = chain(guide.about.options, *(outcome.options for outcome in outcomes))
+    yield from unknown("route", routes, guide.routes)
+    yield from unknown("option", options, guide.options)
 
 
 def unknown_verdict_or_criterion(guide: Guide) -> Iterator[Mistake]:
@@ -95,12 +105,11 @@ def unknown_verdict_or_criterion(guide: Guide) -> Iterator[Mistake]:
     Good: verdict: not-needed
     """
     verdicts, criteria = guide.about.verdicts, guide.about.criteria
-    for outcome in guide.tree.outcomes.values():
-        yield from unknown("verdict", _given(outcome.verdict), verdicts)
-    for route in guide.routes.values():
-        yield from unknown("verdict", _given(route.verdict), verdicts)
-    for option in guide.options.values():
-        yield from unknown("criterion", option.values, criteria)
+    judged: tuple[Outcome | Route, ...] = (*guide.tree.outcomes.values(), *guide.routes.values())
+    given = (it.verdict for it in judged if it.verdict is not None)
+    yield from unknown("verdict", given, verdicts, are_all=True)
+    valued = chain.from_iterable(option.values for option in guide.options.values())
+    yield from unknown("criterion", valued, criteria, are_all=True)
 
 
 def unknown_source(guide: Guide) -> Iterator[Mistake]:
@@ -114,7 +123,7 @@ def unknown_source(guide: Guide) -> Iterator[Mistake]:
         for text in texts_in(guide, Markdown)
         for id_ in dict.fromkeys(citations_in(text))
     )
-    yield from unknown("source", cited, guide.sources)
+    yield from unknown("source", cited, guide.sources, are_all=True)
 
 
 def too_deep(guide: Guide) -> Iterator[Mistake]:
@@ -205,7 +214,7 @@ def unknown_row(guide: Guide) -> Iterator[Mistake]:
     Good: declared: {outside-review: {answer: no, ...}}
     """
     named = [*guide.about.declared, *guide.about.remarks]
-    yield from unknown("row of the self-assessment", named, (row.id for row in ROWS))
+    yield from unknown("row of the self-assessment", named, [row.id for row in ROWS])
 
 
 def answer_to_a_checked_row(guide: Guide) -> Iterator[Mistake]:
@@ -279,10 +288,6 @@ def _is_explained(id_: str, guide: Guide, existing: Collection[str]) -> bool:
     if question in renamed:
         return f"{renamed[question]}/{answer}" in existing
     return bool(answer)
-
-
-def _given(reference: Reference | None) -> tuple[Reference, ...]:
-    return () if reference is None else (reference,)
 
 
 def _unsafe(address: str, text: Text) -> Mistake:

@@ -101,6 +101,10 @@ def _moved_alone(lines: list[str], slip: Slip) -> list[str]:
     return [" " * (slip.column - 1) + lines[0].lstrip()]
 
 
+def _blanked(_: list[str], __: Slip) -> list[str]:
+    return [""]
+
+
 def _without_tabs(lines: list[str], slip: Slip) -> list[str]:
     """Move a line, or put two spaces in the place of each tab where others have tabs, too."""
     if any(re.match(r" *\t", line) for line in lines[1:2]):
@@ -158,6 +162,11 @@ def _with_hyphen(line: str, at: int) -> str:
 
 
 @_line_alone
+def _with_single_space(line: str, at: int) -> str:
+    return line[:at] + re.sub("- +", "- ", line[at:], count=1)
+
+
+@_line_alone
 def _with_plain_spaces(line: str, _: int) -> str:
     return line.replace("\u00a0", " ")
 
@@ -202,6 +211,9 @@ NO_VALUE = Cure(
     "write what belongs behind the ':', or delete the name", _with(f" {HARMLESS}", behind=1)
 )
 COLON_IN_TEXT = Cure("put a text with ': ' in it in quotes", _without_rest)
+FIELD_IN_TEXT = Cure(
+    "if a field starts here, start a new line; or put a text with ': ' in it in quotes"
+)
 NO_COLON = Cure(
     "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
     "in front of it",
@@ -209,6 +221,7 @@ NO_COLON = Cure(
 )
 NO_SPACE = Cure("put a space behind the ':'", _with(" ", behind=1), is_exact=True)
 NO_SPACE_AFTER_DASH = Cure("put a space behind the '-'", _with(" ", behind=1), is_exact=True)
+SPACES_AFTER_DASH = Cure("put a single space behind the '-'", _with_single_space, is_exact=True)
 NO_DASH = Cure("put '- ' in front of this line: every item of a list has it", _with_dash)
 BULLET = Cure(
     "YAML knows no such bullet: type '- ' in its place",
@@ -229,6 +242,10 @@ FIRST_LINE_INDENTED = Cure(
 )
 BESIDE_ITS_NAME = Cure("this belongs to the name above it: put more spaces in front of it", _moved)
 AT_THE_DASH = Cure(f"{OTHER_COLUMN.text}, or put '- ' in front if a new item starts here", _moved)
+OUT_OF_ITS_TEXT = Cure(
+    "if this goes on with the text above, give it the spaces of that", _moved_alone
+)
+COMMENT_IN_TEXT = Cure("a comment ends the text above it: take it out of the text", _blanked)
 TOO_FAR_RIGHT = Cure(f"{OTHER_COLUMN.text}, or put the text in quotes if it goes on here", _moved)
 OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text",
@@ -243,6 +260,11 @@ EARLY_SINGLE_QUOTE = Cure(
 )
 EARLY_DOUBLE_QUOTE = Cure(
     "the text in quotes ends in front of this: put all of it in single quotes",
+    _without_quotes,
+)
+EARLY_QUOTE = Cure(
+    "the text in quotes ends in front of this: write '>-' behind the ':', and all of the text on a "
+    "line of its own below, with more spaces in front",
     _without_quotes,
 )
 OPEN_BRACKET = Cure(
@@ -280,6 +302,7 @@ NO_NAME = Cure(
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
 
 LAYOUT = {
+    OUT_OF_ITS_TEXT,
     DASH_IN_FRONT,
     NO_COLON,
     NO_DASH,

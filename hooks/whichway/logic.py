@@ -3,7 +3,7 @@
 What may only follow from another mistake is not reported: it may be gone when that is mended.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from whichway.errors import Mistake, closest_to
@@ -23,7 +23,7 @@ from whichway.references import (
     renamed_in,
     steps_in,
     strange,
-    unknown_steps,
+    unknown,
     unread_in,
 )
 
@@ -88,12 +88,15 @@ def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
     Bad:  outcome: phd, where the answers lead to `bridge`
     Good: outcome: bridge
     """
-    renamed = renamed_in(guide.tree)
+    tree = guide.tree
+    if not (tree.questions and tree.outcomes):
+        return  # all of them are missing, which was reported
+    yield from _unknown_in_journeys(tree, guide.journeys)
     for journey in guide.journeys:
-        wrong = list(_unknown_in_journey(guide.tree, journey, renamed))
-        if not wrong and _is_clear(guide.tree, journey):
-            wrong = list(_wrong_way(guide.tree, journey))
-        yield from wrong
+        unknown_answers = [*_unknown_answers(tree, journey)]
+        yield from unknown_answers
+        if not unknown_answers and _is_clear(tree, journey):
+            yield from _wrong_way(tree, journey)
 
 
 def _step(question: Id, answer: Answer) -> Mistake:
@@ -110,12 +113,16 @@ def _unreachable(tree: Tree, step: Id, behind: list[Id]) -> Mistake:
     return Mistake(f"{problem}: {cure}", step.place, tuple(notes))
 
 
-def _unknown_in_journey(
-    tree: Tree, journey: Journey, renamed: Mapping[str, str]
-) -> Iterator[Mistake]:
-    if not (tree.questions and tree.outcomes):
-        return
-    yield from unknown_steps("question", journey.answers, tree.questions, renamed)
+def _unknown_in_journeys(tree: Tree, journeys: Iterable[Journey]) -> Iterator[Mistake]:
+    renamed = renamed_in(tree)
+    asked = (question for journey in journeys for question in journey.answers)
+    yield from unknown("question", asked, tree.questions, renamed)
+    questions = tree.questions.keys() - tree.outcomes.keys()
+    outcomes = {id_: step for id_, step in steps_in(tree).items() if id_ not in questions}
+    yield from unknown("outcome", (it.outcome for it in journeys), outcomes, renamed)
+
+
+def _unknown_answers(tree: Tree, journey: Journey) -> Iterator[Mistake]:
     for id_, answer in journey.answers.items():
         known = {known.id: known for known in answers_of(tree, id_)}
         if len(known) < max(1, len(answers_of(tree, id_))):
@@ -123,9 +130,6 @@ def _unknown_in_journey(
         for _, hint in strange([answer], known):
             cure = f"; did you mean '{hint}'?" if hint else f": it has {', '.join(known)}"
             yield Mistake(f"the question '{id_}' has no answer '{answer}'{cure}", answer.place)
-    questions = tree.questions.keys() - tree.outcomes.keys()
-    outcomes = {id_: step for id_, step in steps_in(tree).items() if id_ not in questions}
-    yield from unknown_steps("outcome", [journey.outcome], outcomes, renamed)
 
 
 def _is_clear(tree: Tree, journey: Journey) -> bool:
@@ -136,6 +140,7 @@ def _is_clear(tree: Tree, journey: Journey) -> bool:
         asked.append(tree.questions[end])
     return (
         bool(journey.answers)
+        and journey.answers.keys() <= tree.questions.keys()
         and journey.outcome in tree.outcomes
         and journey.outcome not in tree.questions
         and tree.start in leading_to(tree, journey.outcome)

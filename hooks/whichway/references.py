@@ -5,13 +5,27 @@ An id that could not be read may be what a reference means; that was reported wh
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from whichway.errors import Mistake, closest_to
-from whichway.model import Answer, Choice, Criterion, Outcome, Question, Reference, Tree, Verdict
+from whichway.model import (
+    Answer,
+    Choice,
+    Criterion,
+    Id,
+    Outcome,
+    Question,
+    Reference,
+    Tree,
+    Verdict,
+)
 from whichway.reading import wrong_with_id
 
 MOST_HINTS = 20
 """For how many unknown names of a kind the closest is looked for, which takes its time."""
+
+MOST_PLACES = 100
+"""How many of the places are shown that name the same unknown id."""
 
 VERY_LIKE = 0.75
 """How like another an id is that was mistyped for it: `rian` is for `rain`."""
@@ -32,25 +46,44 @@ OR_ELSE = {
 """What else to do than to correct a reference, by the kind of thing that it is to."""
 
 
-def unknown(kind: str, references: Iterable[Reference], known: Iterable[str]) -> Iterator[Mistake]:
-    """Yield a mistake for each reference to what is not known."""
-    for reference, hint in strange(references, known):
-        cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
-        yield Mistake(f"there is no {kind} '{reference}'{cure}", reference.place)
-
-
-def unknown_steps(
-    kind: str, references: Iterable[Reference], known: Collection[str], renamed: Mapping[str, str]
+def unknown(
+    kind: str,
+    references: Iterable[Reference],
+    known: Collection[str],
+    renamed: Mapping[str, str] = MappingProxyType({}),
+    *,
+    are_all: bool = False,
 ) -> Iterator[Mistake]:
-    """Yield the same for steps, of which some were `renamed` where they are written down."""
-    others = []
-    for reference in references:
-        if renamed.get(reference) in known:
-            cure = f"; did you mean '{renamed[reference]}'?"
-            yield Mistake(f"there is no {kind} '{reference}'{cure}", reference.place)
+    """Yield a mistake for each id that is referred to and not known.
+
+    `renamed` are new names by old ones.  If the references `are_all` that there are to such things,
+    and several of them name an id that is not known, but none the one that is closest to it, then
+    the mistake is where that one is defined.
+    """
+    references = [*references]
+    ids, used = {*known}, {*references}
+    hints = {it: renamed[it] for it in used if renamed.get(it) in ids}
+    others = strange((it for it in references if it not in hints), known)
+    missing = [*((it, hints[it]) for it in references if it in hints), *others]
+    named: dict[str, list[Reference]] = {}
+    for reference, _ in missing:
+        named.setdefault(reference, []).append(reference)
+    unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
+    for id_, hint in dict(missing).items():
+        first, *again = named[id_]
+        if are_all and again and hint in unused:
+            problem = f"nothing names '{hint}', but {len(named[id_])} places name '{id_}'"
+            cure = f"call it '{id_}' here, or write '{hint}' there"
+            yield Mistake(f"{problem}: {cure}", unused[hint].place, _naming(named[id_]))
         else:
-            others.append(reference)
-    yield from unknown(kind, others, known)
+            cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
+            yield Mistake(f"there is no {kind} '{id_}'{cure}", first.place, _naming(again))
+
+
+def _naming(references: list[Reference]) -> tuple[Mistake, ...]:
+    """Return where else an id is named, as far as it can be shown."""
+    shown = references[:MOST_PLACES]
+    return tuple(Mistake(f"'{it}' is named here", it.place) for it in shown)
 
 
 def renamed_in(tree: Tree) -> Mapping[str, str]:

@@ -20,7 +20,9 @@ from whichway.surroundings import (
     name_of,
     namesake,
     neighbour,
+    next_item,
     start_of,
+    text_above,
     text_before,
 )
 
@@ -43,7 +45,7 @@ _MARK_IN_FRONT = re.compile(
 )
 """One in front of a name or of a dash."""
 
-_BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*] )")
+_BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*][ \t])")
 """One of those that Word and Markdown make lists with; two are dashes."""
 
 _BULLET_OF_FIELDS = re.compile(f"{_BULLET.pattern}. *(id|name):")
@@ -52,6 +54,9 @@ _ID_AS_NAME = re.compile("[ -]*[a-z0-9-]+:")
 
 _FIRST_NAME = re.compile(r"\s*(id|name):")
 """What the items of lists start with."""
+
+
+_SPACES_AFTER_DASH = re.compile(" *(?=-  +[^ ])")
 
 
 class Failure(NamedTuple):
@@ -70,17 +75,32 @@ class Failure(NamedTuple):
 
 def slips_behind(failure: Failure) -> Iterator[Slip]:
     """Yield what may have made YAML give up, the likeliest first: how to mend it, and where."""
-    for find in (_no_break_space, _bullet, _curly_quotes, _quote_at_name, _mark_in_front, _tab):
+    for find in _CERTAIN:
         if slip := find(failure):
             yield slip
             return
     if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
         yield Slip(cures.BACKSLASH, failure.place)
         return
+    yield from _out_of_its_text(failure)
     slip = _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
     yield slip
     if failure.said in _SAID_OF_SPACES and slip.cure in cures.LAYOUT - {cures.NO_NAME}:
         yield from _less_likely(failure)
+
+
+def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
+    """Yield what may have ended a text of several lines too early."""
+    for line in (start_of(failure.place), line_above(failure.place)):
+        text = text_above(line)
+        if text is None:
+            continue
+        comment = line._replace(line=line_above(line).line + 1)
+        if comment.line < line.line and comment.source.lstrip().startswith("#"):
+            yield Slip(cures.COMMENT_IN_TEXT, start_of(comment))
+        is_field = name_of(line) or line.column == name_in(line_above(text)).column
+        if line.column < text.column and not (is_field or is_item(line)):
+            yield Slip(cures.OUT_OF_ITS_TEXT, line, text.column)
 
 
 def _less_likely(failure: Failure) -> Iterator[Slip]:
@@ -107,6 +127,13 @@ def _no_break_space(failure: Failure) -> Slip | None:
         if found := _NO_BREAK_SPACE.match(line.source):
             return Slip(cures.NO_BREAK_SPACE, line._replace(column=found.end()))
     return None
+
+
+def _spaces_after_dash(failure: Failure) -> Slip | None:
+    item = line_above(failure.place)
+    is_beside = start_of(failure.place).column == item.column + len("- ")
+    found = _SPACES_AFTER_DASH.match(item.source) if is_beside else None
+    return found and Slip(cures.SPACES_AFTER_DASH, item)
 
 
 def _bullet(failure: Failure) -> Slip | None:
@@ -163,9 +190,11 @@ def _column_with_tabs(place: Place) -> int:
 def _colon(failure: Failure) -> Slip:
     """Find out why a ':' is one too many: for its own line, or for the one above."""
     place, above = failure.place, line_above(failure.place)
-    if re.search(r":\s", text_before(place)):
-        is_end = place.source[place.column - 1 :].strip() == ":"
-        return Slip(cures.COLON_AT_END if is_end else cures.COLON_IN_TEXT, place)
+    before = text_before(place)
+    if re.match(r"[ -]*[\w-]+ +[{[]", place.source):
+        return Slip(cures.NO_COLON, start_of(place))
+    if re.search(r":\s", before):
+        return _second_colon(place)
     if slip := _incomplete(above):
         return slip
     column = start_of(place).column - len("- ")
@@ -177,6 +206,16 @@ def _colon(failure: Failure) -> Slip:
         return Slip(cures.BESIDE_ITS_NAME, above, start_of(place).column - dash)
     start = start_of(place)
     return _left_of_its_like(start) or _too_far_right(start)
+
+
+def _second_colon(place: Place) -> Slip:
+    """Find out whether a text has a ':' in it, or a field got into its line."""
+    if place.source[place.column - 1 :].strip() == ":":
+        return Slip(cures.COLON_AT_END, place)
+    name = re.search(r"(?<= )[\w-]+$", text_before(place))
+    if name and re.search(f"(^|\n)[ -]*{name[0]}:", "\n".join(place.lines)):
+        return Slip(cures.FIELD_IN_TEXT, place._replace(column=name.start() + 1))
+    return Slip(cures.COLON_IN_TEXT, place)
 
 
 def _too_far_right(start: Place) -> Slip:
@@ -213,13 +252,18 @@ def _incomplete(line: Place) -> Slip | None:
         return Slip(cures.NO_SPACE_AFTER_DASH, line)
     if found := re.match(r"(- +)*[\w-]+:(?=[^ ])", written):
         return Slip(cures.NO_SPACE, line._replace(column=line.column + found.end() - 1))
-    if not _has_name(line):
-        if re.search("[|>]-?$", above.source):
-            if is_item(above) and line.column < name_in(above).column:
-                return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
-            return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
-        return Slip(cures.NO_COLON, line)
-    return None
+    return None if _has_name(line) else _nameless(line)
+
+
+def _nameless(line: Place) -> Slip:
+    """Find out why a line has no name: it may belong to a text, or to a list."""
+    above = line_above(line)
+    if re.search("[|>]-?$", above.source):
+        if is_item(above) and line.column < name_in(above).column and not _has_like(above):
+            return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
+        return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
+    beside = next((it for it in lines_up_to_parent(line) if it.column == line.column), line)
+    return Slip(cures.NO_DASH if is_item(beside) else cures.NO_COLON, line)
 
 
 def _is_whole(line: Place) -> bool:
@@ -286,6 +330,9 @@ def _beside_the_dashes(failure: Failure) -> Slip:
     if place.source.lstrip().startswith("-"):
         return Slip(cures.NO_SPACE_AFTER_DASH, place)
     name = name_of(failure.opened)
+    if not name and _ID_AS_NAME.match(place.source):
+        *_, parent = lines_up_to_parent(failure.opened)
+        return _beside(name_in(parent), place, cures.OTHER_COLUMN)
     if name and not place.source.lstrip().startswith(name):
         if not _is_in_a_list(failure.opened):
             return Slip(cures.DASH_IN_FRONT, failure.opened)
@@ -321,7 +368,7 @@ def _too_far_left(place: Place) -> Slip | None:
 def _wrong_dash(failure: Failure) -> Slip:
     """Find out whether an item is in the wrong column, or the first one above lacks its dash."""
     if failure.said == _NO_DASH:
-        return _beside(failure.opened, failure.place, cures.OTHER_COLUMN)
+        return _beside_item(failure.opened, failure.place)
     *lines, parent = lines_up_to_parent(failure.place)
     name = name_of(failure.place)
     names = {name_of(line) for line in lines if line.column == failure.place.column}
@@ -329,10 +376,24 @@ def _wrong_dash(failure: Failure) -> Slip:
     if item and name and names and "" not in names and name not in {*names, name_of(item)}:
         return Slip(cures.DASH_IN_FRONT, failure.place)
     if item:
-        return _beside(item, failure.place, cures.OTHER_COLUMN)
+        return _beside_item(item, failure.place)
     if "" not in names and name not in names:
         return _beside(neighbour(failure.place), failure.place, cures.OTHER_COLUMN)
     return Slip(cures.NO_DASH, (lines or [failure.place])[-1])
+
+
+def _beside_item(item: Place, place: Place) -> Slip:
+    """Find out which of two items is in the wrong column: the first, if more are as the second."""
+    if place.column == next_item(place).column != item.column and not _has_like(item):
+        return Slip(cures.FIRST_OF_ITS_LIKE, start_of(item), place.column)
+    return _beside(item, place, cures.OTHER_COLUMN)
+
+
+def _has_like(item: Place) -> bool:
+    """Tell whether another item of a list is in the column of one."""
+    *above, _ = lines_up_to_parent(item)
+    others = [*above, next_item(item)]
+    return any(is_item(it) and it.column == item.column and it != item for it in others)
 
 
 def _beside(above: Place, place: Place, cure: Cure) -> Slip:
@@ -349,6 +410,9 @@ def _wrong_quote(failure: Failure) -> Slip | None:
         return None
     if failure.quote.line < line:
         return Slip(cures.OPEN_QUOTE, failure.quote)
+    text = failure.place.source[failure.quote.column :]
+    if "'" in text and '"' in text.rstrip("\"'"):
+        return Slip(cures.EARLY_QUOTE, failure.place)
     is_single = failure.quote.source.startswith("'", failure.quote.column - 1)
     return Slip(cures.EARLY_SINGLE_QUOTE if is_single else cures.EARLY_DOUBLE_QUOTE, failure.place)
 
@@ -370,8 +434,18 @@ def _brackets(failure: Failure) -> Slip:
     return Slip(cures.OPEN_BRACKET, failure.opened)
 
 
+_CERTAIN = (
+    _no_break_space,
+    _bullet,
+    _curly_quotes,
+    _quote_at_name,
+    _mark_in_front,
+    _spaces_after_dash,
+    _tab,
+)
 _NO_DASH = "did not find expected '-' indicator"
 _SAID_OF_SPACES = {
+    "could not find expected ':'",
     "block sequence entries are not allowed in this context",
     "did not find expected <document start>",
     "did not find expected key",

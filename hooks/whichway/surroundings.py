@@ -52,6 +52,29 @@ def line_further_left(place: Place) -> Place:
     return line
 
 
+def next_item(place: Place) -> Place:
+    """Return where the next item starts in the column of a place, or the next line further left."""
+    line = line_below(place)
+    while line.column > place.column or (line.column == place.column and not is_item(line)):
+        if (below := line_below(line)).line == line.line:
+            break
+        line = below
+    return line
+
+
+def text_above(line: Place) -> Place | None:
+    """Return where a text behind '|' or '>' starts that the line above is part of."""
+    above = line_above(line)
+    while above.line > 1:
+        *inside, name = lines_up_to_parent(above)
+        if re.search("[|>][-+]?$", name.source):
+            return [above, *inside][-1]
+        if name.line == above.line:
+            break
+        above = name
+    return None
+
+
 def is_item(line: Place) -> bool:
     return line.source.lstrip().startswith("- ")
 
