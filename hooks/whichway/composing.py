@@ -112,8 +112,8 @@ def _follows(slip: Slip, lines: list[str], earlier: Slip, names: Collection[str]
 
 
 def _is_field_without_colon(slip: Slip, names: Collection[str]) -> bool:
-    first, *_ = slip.place.source.lstrip(" -").split(maxsplit=1)
-    return slip.cure is cures.NO_COLON and first in names
+    words = slip.place.source.lstrip(" -").split(maxsplit=1)
+    return slip.cure is cures.NO_COLON and bool(words) and words[0] in names
 
 
 def _misled(lines: list[str], slip: Slip) -> list[str]:

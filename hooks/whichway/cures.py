@@ -90,7 +90,7 @@ def _moved(lines: list[str], slip: Slip) -> list[str]:
     """Move a line, and what is below it where it would not be any more."""
     head, *below = _block(lines)
     by = slip.column - 1 - indent_of(head)
-    goes_along = below and head.endswith(":") and indent_of(below[0]) < slip.column
+    goes_along = below and re.search(r":\s*(#.*)?$", head) and indent_of(below[0]) < slip.column
     return [
         " " * (slip.column - 1) + head.lstrip(),
         *(" " * (indent_of(line) + by) + line.lstrip() for line in below if goes_along),
@@ -99,6 +99,17 @@ def _moved(lines: list[str], slip: Slip) -> list[str]:
 
 def _moved_alone(lines: list[str], slip: Slip) -> list[str]:
     return [" " * (slip.column - 1) + lines[0].lstrip()]
+
+
+def _moved_into_text(lines: list[str], slip: Slip) -> list[str]:
+    """Move a line, and those below in the same column that are neither fields nor items."""
+    indent = indent_of(lines[0])
+    other = re.compile(r"(- |[\w-]+:( |$))")
+    below = takewhile(
+        lambda it: not it.strip() or (indent_of(it) == indent and not other.match(it.lstrip())),
+        lines[1:],
+    )
+    return [" " * (slip.column - 1) + line.lstrip() for line in [lines[0], *below]]
 
 
 def _blanked(_: list[str], __: Slip) -> list[str]:
@@ -243,7 +254,7 @@ FIRST_LINE_INDENTED = Cure(
 BESIDE_ITS_NAME = Cure("this belongs to the name above it: put more spaces in front of it", _moved)
 AT_THE_DASH = Cure(f"{OTHER_COLUMN.text}, or put '- ' in front if a new item starts here", _moved)
 OUT_OF_ITS_TEXT = Cure(
-    "if this goes on with the text above, give it the spaces of that", _moved_alone
+    "if this goes on with the text above, give it the spaces of that", _moved_into_text
 )
 COMMENT_IN_TEXT = Cure("a comment ends the text above it: take it out of the text", _blanked)
 TOO_FAR_RIGHT = Cure(f"{OTHER_COLUMN.text}, or put the text in quotes if it goes on here", _moved)

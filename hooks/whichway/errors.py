@@ -1,5 +1,6 @@
 """What an author is told about a mistake in a data file."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -54,7 +55,8 @@ class Place(NamedTuple):
         start = max(0, self.column - LONGEST_LINE // 2) if self.column > LONGEST_LINE else 0
         shown = self.source[start : start + LONGEST_LINE].rstrip()
         indent = len(shown) - len(shown.lstrip())
-        caret = " " * (self.column - 1 - start - indent) + "^"
+        before = shown[indent : self.column - 1 - start].ljust(self.column - 1 - start - indent)
+        caret = re.sub(r"[^\t]", " ", before) + "^"
         return f"    {shown.lstrip()}\n    {caret}"
 
 

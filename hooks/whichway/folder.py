@@ -203,4 +203,4 @@ class _Files:
 def _decoded(content: bytes) -> str:
     if b"\0" in content[:4]:  # UTF-16 without its mark
         raise UnicodeDecodeError("utf-8", content, 0, 1, "a zero byte")
-    return content.decode("utf-8-sig")
+    return content.decode("utf-8-sig").lstrip("\ufeff")

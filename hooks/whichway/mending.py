@@ -166,9 +166,11 @@ def named(
     written = {key.text for key, _ in entries}
     missing = [name for name in known if name not in written]
     seen: set[str] = set()
+    is_misplaced = False
     for key, value in entries:
         if key.text in seen:
-            report(Mistake(f"'{key.text}' is written twice: delete one of the two", key.place))
+            if not is_misplaced:
+                report(Mistake(f"'{key.text}' is written twice: delete one of the two", key.place))
             continue
         seen.add(key.text)
         if key.text in known:
@@ -180,7 +182,7 @@ def named(
             missing.remove(meant)
             yield meant, key, value
         elif is_nothing(value):
-            return  # what comes next may belong to it
+            is_misplaced = True  # what comes next may belong to it
 
 
 def _is_of(entry: Entry, fields: Collection[str], others: Collection[str]) -> bool:

@@ -12,15 +12,13 @@ import yaml
 from whichway.cures import SECOND_DOCUMENT, Slip
 from whichway.errors import MendedLine, Mistake, Place, Report, Unread
 from whichway.nodes import Entries, Items, Node, Scalar
-from whichway.slips import Failure, slips_behind
+from whichway.slips import QUOTES, Failure, slips_behind
 
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
 
 DEEPEST = 20
 """How many lists and mappings may be inside each other; a guide needs five."""
-
-QUOTES = ("'", '"')
 
 MOST_PARTS = 200_000
 """How many parts a file may have: twice what two thousand steps need."""
@@ -40,10 +38,10 @@ class Lines(NamedTuple):
         if n < len(self.written) and (written := self.written[n]) != (mended := self.mended[n]):
             same = takewhile(lambda pair: pair[0] == pair[1], zip(written, mended, strict=False))
             by = len(mended) - len(written) if place.column > len([*same]) else 0
-        return place._replace(column=place.column - by, lines=self.written)
+        return place._replace(column=max(1, place.column - by), lines=self.written)
 
     def has_lost(self, first: int, last: int) -> bool:
-        """Tell whether nothing is read of one of some lines: not counting the last."""
+        """Tell whether nothing is read of a line from the `first` on, above the `last`."""
         those = slice(first - 1, last - 1)
         both = zip(self.written[those], self.mended[those], strict=True)
         return any(written.strip() and not line for written, line in both)
@@ -167,7 +165,10 @@ class _Builder:
         """Return the place that YAML means; it counts lines and columns from nought."""
         if mark is None:
             return Place(self._lines.file, 1, 1)
-        return Place(self._lines.file, mark.line + 1, mark.column + 1, self._lines.mended)
+        lines = self._lines.mended
+        if mark.line >= len(lines):  # YAML ends a last line that its author did not
+            return Place(self._lines.file, len(lines), len(lines[-1]) + 1, lines)
+        return Place(self._lines.file, mark.line + 1, mark.column + 1, lines)
 
     def _has_lost(self, start: Place, end: yaml.ScalarEvent | yaml.MappingEndEvent) -> bool:
         """Tell whether a part of a text or of a mapping could not be read."""

@@ -11,6 +11,7 @@ from whichway import cures
 from whichway.cures import Cure, Slip, indent_of
 from whichway.errors import Place
 from whichway.surroundings import (
+    is_in_text,
     is_item,
     line_above,
     line_below,
@@ -21,14 +22,16 @@ from whichway.surroundings import (
     namesake,
     neighbour,
     next_item,
+    opens,
+    opens_text,
     start_of,
     text_above,
     text_before,
 )
 
-_NO_BREAK_SPACE = re.compile("[ -]*([\\w-]+:)?\u00a0")
+_NO_BREAK_SPACE = re.compile("[ -]*(\\w[\\w-]*:)?\u00a0")
 _CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
-"""One that a text starts with."""
+"""A curly quote that a text starts with."""
 
 _STAR = re.compile("(: +|- +|^ *)[*&]")
 """One that a text starts with."""
@@ -50,13 +53,16 @@ _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*]
 
 _BULLET_OF_FIELDS = re.compile(f"{_BULLET.pattern}. *(id|name):")
 
-_ID_AS_NAME = re.compile("[ -]*[a-z0-9-]+:")
+_ID_AS_NAME = re.compile("[ -]*[a-z0-9][a-z0-9-]*:")
 
 _FIRST_NAME = re.compile(r"\s*(id|name):")
 """What the items of lists start with."""
 
 
 _SPACES_AFTER_DASH = re.compile(" *(?=-  +[^ ])")
+
+
+QUOTES = ("'", '"')
 
 
 class Failure(NamedTuple):
@@ -95,11 +101,13 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
         text = text_above(line)
         if text is None:
             continue
-        comment = line._replace(line=line_above(line).line + 1)
-        if comment.line < line.line and comment.source.lstrip().startswith("#"):
-            yield Slip(cures.COMMENT_IN_TEXT, start_of(comment))
+        for number in range(line_above(line).line + 1, line.line):
+            comment = line._replace(line=number)
+            if re.match(r" *#(?!---|\.\.\.)", comment.source):
+                yield Slip(cures.COMMENT_IN_TEXT, start_of(comment))
+                break
         is_field = name_of(line) or line.column == name_in(line_above(text)).column
-        if line.column < text.column and not (is_field or is_item(line)):
+        if line.source.strip() and line.column < text.column and not (is_field or is_item(line)):
             yield Slip(cures.OUT_OF_ITS_TEXT, line, text.column)
 
 
@@ -110,7 +118,7 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     left = line_further_left(place)
     if is_item(above) and is_item(left) and left.column != above.column:
         yield Slip(cures.FIRST_OF_ITS_LIKE, above, left.column)
-    if not is_item(above) and line_above(above).source.endswith(":"):
+    if not is_item(above) and opens(line_above(above)):
         yield Slip(cures.FIRST_OF_ITS_LIKE, above, place.column)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
@@ -118,12 +126,14 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     if slip := _left_of_its_like(place):
         yield slip
     if below.column != place.column:
-        is_inside = above.source.endswith(":") and below.column > above.column
+        is_inside = opens(above) and below.column > above.column
         yield Slip(cures.BESIDE_ITS_NAME if is_inside else cures.OTHER_COLUMN, place, below.column)
 
 
 def _no_break_space(failure: Failure) -> Slip | None:
     for line in (failure.place, line_above(failure.place), failure.opened):
+        if is_in_text(line):
+            continue
         if found := _NO_BREAK_SPACE.match(line.source):
             return Slip(cures.NO_BREAK_SPACE, line._replace(column=found.end()))
     return None
@@ -155,7 +165,12 @@ def _curly_quotes(failure: Failure) -> Slip | None:
 
 def _quote_at_name(failure: Failure) -> Slip | None:
     for quote, end in ((failure.opened, failure.place), (failure.quote, failure.quote_end)):
-        if quote.line < end.line and _QUOTE_AT_NAME.match(quote.source, quote.column - 1):
+        is_first = not text_before(quote).strip(" -")
+        if (
+            is_first
+            and quote.line < end.line
+            and _QUOTE_AT_NAME.match(quote.source, quote.column - 1)
+        ):
             return Slip(cures.QUOTE_AT_NAME, quote)
     return None
 
@@ -163,6 +178,8 @@ def _quote_at_name(failure: Failure) -> Slip | None:
 def _mark_in_front(failure: Failure) -> Slip | None:
     place, opened = failure.place, failure.opened
     for line in (place, opened, line_above(place), line_above(opened)):
+        if is_in_text(line):
+            continue
         if found := _MARK_IN_FRONT.match(line.source):
             cure = cures.DASH_IN_FRONT if found[1] == "-" else cures.MARK_IN_FRONT
             return Slip(cure, line._replace(column=found.end()))
@@ -182,7 +199,7 @@ def _always(cure: Cure) -> Callable[[Failure], Slip]:
 def _column_with_tabs(place: Place) -> int:
     """Return where a line with tabs in front should start: two spaces a tab, or what is closest."""
     above = line_above(place)
-    if re.search("(:|[|>]-?)$", above.source):
+    if opens(above) or opens_text(above):
         return name_in(above).column + (2 if name_of(above) else 0)
     return neighbour(place._replace(column=indent_of(place.source.expandtabs(2)) + 1)).column
 
@@ -191,7 +208,7 @@ def _colon(failure: Failure) -> Slip:
     """Find out why a ':' is one too many: for its own line, or for the one above."""
     place, above = failure.place, line_above(failure.place)
     before = text_before(place)
-    if re.match(r"[ -]*[\w-]+ +[{[]", place.source):
+    if re.match(r"[ -]*\w[\w-]* +[{[]", place.source):
         return Slip(cures.NO_COLON, start_of(place))
     if re.search(r":\s", before):
         return _second_colon(place)
@@ -201,7 +218,7 @@ def _colon(failure: Failure) -> Slip:
     if _FIRST_NAME.match(above.source) and above.column in {column, column + 1}:
         return Slip(cures.NO_DASH, above, column)
     name = line_above(above)
-    if above.column <= name.column < start_of(place).column and name.source.endswith(":"):
+    if above.column <= name.column < start_of(place).column and opens(name):
         dash = name_in(above).column - above.column
         return Slip(cures.BESIDE_ITS_NAME, above, start_of(place).column - dash)
     start = start_of(place)
@@ -232,7 +249,7 @@ def _left_of_its_like(start: Place, *, has_value: bool = False) -> Slip | None:
     One that `has_value` is not the name of what is below it.
     """
     *_, left = lines_up_to_parent(start)
-    if has_value and left.source.endswith(":"):
+    if has_value and opens(left):
         return None
     *_, like = lines_up_to_parent(left._replace(column=start.column + 1))
     lines_up = start.column in {like.column, name_in(like).column}
@@ -258,7 +275,7 @@ def _incomplete(line: Place) -> Slip | None:
 def _nameless(line: Place) -> Slip:
     """Find out why a line has no name: it may belong to a text, or to a list."""
     above = line_above(line)
-    if re.search("[|>]-?$", above.source):
+    if opens_text(above):
         if is_item(above) and line.column < name_in(above).column and not _has_like(above):
             return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
         return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
@@ -272,7 +289,7 @@ def _is_whole(line: Place) -> bool:
 
 
 def _has_name(line: Place) -> bool:
-    return bool(re.search(r":( |$)", line.source.rstrip()))
+    return bool(re.search(r":( |$)", line.source.partition(" #")[0].rstrip()))
 
 
 def _no_colon(failure: Failure) -> Slip:
@@ -281,11 +298,14 @@ def _no_colon(failure: Failure) -> Slip:
 
 def _mark_at_text(failure: Failure) -> Slip:
     """Find out whether a text starts with a mark, or a bracket that is in front of it."""
-    before = text_before(failure.place)
-    bracket = max(before.rfind("["), before.rfind("{"))
-    if bracket < 0 or failure.place.source[failure.place.column - 1 :][:1] in {",", "]", "}"}:
-        return Slip(cures.COMMA, failure.place)
-    return Slip(cures.EARLY_BRACKET, failure.place._replace(column=bracket + 1))
+    place = failure.place
+    before, behind = text_before(place), place.source[place.column - 1 :]
+    bracket = place._replace(column=max(before.rfind("["), before.rfind("{")) + 1)
+    if behind.startswith((",", "]", "}")):
+        return Slip(cures.COMMA, place)
+    if not bracket.column:
+        return Slip(cures.UNCLEAR, place)
+    return Slip(cures.EARLY_BRACKET if behind else cures.OPEN_BRACKET, bracket)
 
 
 def _no_value(failure: Failure) -> Slip:
@@ -342,7 +362,7 @@ def _beside_the_dashes(failure: Failure) -> Slip:
 
 def _is_in_a_list(item: Place) -> bool:
     """Tell whether an item may be one, by the lines of the file that start with its name."""
-    dashes = re.findall(f"^ *(-?) *{name_of(item)}", "\n".join(item.lines), re.MULTILINE)
+    dashes = re.findall(f"^ *(?:(-) *)?{name_of(item)}", "\n".join(item.lines), re.MULTILINE)
     return dashes.count("-") > 1 or (len(dashes) == 1 and item.column > 1)
 
 
@@ -354,7 +374,7 @@ def _too_far_left(place: Place) -> Slip | None:
     *inside, parent = lines_up_to_parent(place)
     name = line_above(parent)
     is_below = name.line < parent.line and parent.column <= name.column < place.column
-    if is_below and name.source.endswith(":"):
+    if is_below and opens(name):
         dash = name_in(parent).column - parent.column
         return Slip(cures.BESIDE_ITS_NAME, parent, place.column - dash)
     first = re.match(r"[ -]*[\w-]+:", inside[-1].source) if inside else None
@@ -417,9 +437,8 @@ def _wrong_quote(failure: Failure) -> Slip | None:
     return Slip(cures.EARLY_SINGLE_QUOTE if is_single else cures.EARLY_DOUBLE_QUOTE, failure.place)
 
 
-def _open_quote(failure: Failure) -> Slip:
-    is_quote = failure.opened.source.startswith(("'", '"'), failure.opened.column - 1)
-    return Slip(cures.OPEN_QUOTE if is_quote else cures.OPEN_BRACKET, failure.opened)
+def _never_ending(failure: Failure) -> Slip:
+    return Slip(cures.OPEN_QUOTE, failure.opened)
 
 
 def _brackets(failure: Failure) -> Slip:
@@ -428,8 +447,10 @@ def _brackets(failure: Failure) -> Slip:
         return slip
     if failure.place.line == failure.opened.line:
         return Slip(cures.NO_COMMA, failure.place)
-    comment = failure.opened.source.find(" #", failure.opened.column)
-    if comment > 0:
+    source, start = failure.opened.source, failure.opened.column
+    comment = source.find(" #", start)
+    is_quoted = any(source.count(quote, start, comment) % 2 for quote in QUOTES)
+    if comment > 0 and not is_quoted:
         return Slip(cures.COMMENT_IN_BRACKETS, failure.opened._replace(column=comment + 2))
     return Slip(cures.OPEN_BRACKET, failure.opened)
 
@@ -445,7 +466,6 @@ _CERTAIN = (
 )
 _NO_DASH = "did not find expected '-' indicator"
 _SAID_OF_SPACES = {
-    "could not find expected ':'",
     "block sequence entries are not allowed in this context",
     "did not find expected <document start>",
     "did not find expected key",
@@ -464,8 +484,8 @@ _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
     "did not find expected node content": _mark_at_text,
     "found character that cannot start any token": _always(cures.AT),
     "found undefined tag handle": _always(cures.EXCLAMATION),
-    "found unexpected document indicator": _open_quote,
-    "found unexpected end of stream": _open_quote,
+    "found unexpected document indicator": _never_ending,
+    "found unexpected end of stream": _never_ending,
     "found unexpected ':'": _no_value,
     "mapping keys are not allowed in this context": _always(cures.QUESTION_MARK),
     "mapping values are not allowed in this context": _colon,

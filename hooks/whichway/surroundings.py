@@ -31,14 +31,14 @@ def name_of(line: Place) -> str:
 
 
 def line_above(place: Place) -> Place:
-    """Return where the next line above starts that is neither empty nor a comment."""
+    """Return where the next line above starts that is neither empty nor a comment, or this one."""
     lines = range(place.line - 1, 0, -1)
     line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in _BLANK), place.line)
     return start_of(place._replace(line=line))
 
 
 def line_below(place: Place) -> Place:
-    """Return where the next line below starts that is neither empty nor a comment."""
+    """Return where the next line below starts that is neither empty nor a comment, or this one."""
     lines = range(place.line + 1, len(place.lines) + 1)
     line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in _BLANK), place.line)
     return start_of(place._replace(line=line))
@@ -67,12 +67,29 @@ def text_above(line: Place) -> Place | None:
     above = line_above(line)
     while above.line > 1:
         *inside, name = lines_up_to_parent(above)
-        if re.search("[|>][-+]?$", name.source):
+        if opens_text(name):
             return [above, *inside][-1]
         if name.line == above.line:
             break
         above = name
     return None
+
+
+def is_in_text(line: Place) -> bool:
+    """Tell whether a line is part of a text behind '|' or '>'."""
+    above, text = line_above(line), text_above(line)
+    start = text or name_in(above)
+    return (text is not None or opens_text(above)) and start_of(line).column >= start.column
+
+
+def opens(line: Place) -> bool:
+    """Tell whether a line ends with the ':' of a name, but for a comment."""
+    return bool(re.search(r":\s*(#.*)?$", line.source))
+
+
+def opens_text(line: Place) -> bool:
+    """Tell whether a line ends with what starts a text of several lines, but for a comment."""
+    return bool(re.search(r"(^|[ -])[|>][-+\d]*\s*(#.*)?$", line.source))
 
 
 def is_item(line: Place) -> bool:
