@@ -58,7 +58,8 @@ data/guide.yml:16:11: expected a day, such as 2026-01-31, not 'today'
 data/tree.yml:4:5: unknown field 'txet'; did you mean 'text'?
     txet: How far is it to work?
     ^
-data/tree.yml:61:3: nothing names 'drive', but 2 places name 'dirve': call it 'dirve' here, or write 'drive' there
+data/tree.yml:61:3: nothing names 'drive', but 2 places name 'dirve': call it 'dirve' here, \
+or write 'drive' there
     drive:
     ^
     data/tree.yml:28:15: 'dirve' is named here

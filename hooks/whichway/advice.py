@@ -6,6 +6,7 @@ What counts as missing or unequal is decided in `yardsticks`, as it is for the s
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from whichway.errors import Mistake, Place
 from whichway.markdown_text import citations_in, ids_in_brackets
@@ -15,9 +16,12 @@ from whichway.model import (
     Id,
     Markdown,
     Text,
+    records_in,
     texts_in,
+    texts_of,
 )
-from whichway.reading import names_in
+from whichway.reading import INSIDE_A_TEXT, fields_of, names_in
+from whichway.surroundings import is_item, lines_of_text, name_of
 from whichway.yardsticks import (
     NOT_SURE,
     QUESTION_MARKS,
@@ -273,7 +277,7 @@ def item_joined_to_another(guide: Guide) -> Iterator[Mistake]:
     Good: both with the same spaces in front
     """
     for text in texts_in(guide, Text):
-        item = _item_inside(text) if re.search(r"\s- ", text) else None
+        item = _item_inside(text) if re.search(r"\s?- ", text) else None
         if item:
             problem = "this line starts with '- ' and goes on with the text above"
             cure = "give it the spaces of the '- ' above, or put the text in quotes"
@@ -286,11 +290,10 @@ def field_inside_a_text(guide: Guide) -> Iterator[Mistake]:
     Bad:  `good:` below the text of `body: |`, with the spaces of that text
     Good: `good:` with the spaces of `body`
     """
-    for text in texts_in(guide, Text):
-        for field in _fields_inside(text):
-            problem = f"'{field.source.strip()}' is inside the text above"
-            cure = "give it the spaces of the other fields, if it is one"
-            yield Mistake(f"{problem}: {cure}", field)
+    for record in records_in(guide):
+        for text in texts_of(record):
+            for field in _fields_inside(record, text):
+                yield Mistake(INSIDE_A_TEXT.format(name_of(field)), field)
 
 
 def broken_citation(guide: Guide) -> Iterator[Mistake]:
@@ -321,21 +324,24 @@ def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
                 yield Mistake(f"{problem}: {cure}", text.place.of(mark))
 
 
-def _fields_inside(text: Text) -> Iterator[Place]:
-    """Yield where a line of a text behind '|' or '>' is the name of a field with its ':' alone."""
-    if text.place.source[text.place.column - 1 :][:1] not in {"|", ">"}:
-        return
-    indent = len(text.place.source) - len(text.place.source.lstrip())
-    for n, line in enumerate(text.place.lines[text.place.line :], start=text.place.line + 1):
-        column = len(line) - len(line.lstrip()) + 1
-        if line.strip() and column <= indent + 1:
-            return
-        if line.strip().removesuffix(":") in _FIELDS and line.rstrip().endswith(":"):
-            yield text.place._replace(line=n, column=column)
+def _fields_inside(record: object, text: Text) -> Iterator[Place]:
+    """Yield where a line of a text is the name of a field alone, or of one that is not there."""
+    kind: Any = type(record)
+    fields = fields_of(kind)
+    lacking = {name for name, field in fields.items() if not getattr(record, field.attribute)}
+    for line in lines_of_text(text.place):
+        name = name_of(line).removesuffix(":")
+        is_alone = line.source.strip() == f"{name}:"
+        if name in lacking or (is_alone and name in _FIELDS):
+            yield line
 
 
 def _item_inside(text: Text) -> Place | None:
     """Return where a further line of a text without quotes starts with a '- '."""
+    for part in lines_of_text(text.place):
+        is_folded = text.place.source.startswith(">", text.place.column - 1)
+        if re.match(r" *- +([|>]|$)", part.source) or (is_folded and is_item(part)):
+            return part
     place, left = text.place, text.split()
     for line in range(place.line, len(place.lines) + 1):
         here = place if line == place.line else place._replace(line=line, column=1)

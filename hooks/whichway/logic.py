@@ -169,7 +169,7 @@ def _wrong_way(tree: Tree, journey: Journey) -> Iterator[Mistake]:
     else:
         asked = {question for question, _ in taken.path}
         for question in answers:
-            if question not in asked:
+            if question.strip() and question not in asked:
                 problem = f"this journey is never asked '{question}': delete this answer"
                 yield Mistake(problem, question.place)
 

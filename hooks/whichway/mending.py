@@ -57,7 +57,7 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
     """Return names with their values: those of `known` fields, or ids."""
     if isinstance(node, Entries):
         entries = [*_without_repeated(node.entries, report)]
-        return [_divided(key, value, report) for key, value in entries]
+        return [_divided(key, value, known, report) for key, value in entries]
     problem = "expected lines of the form 'name: value'"
     if isinstance(node, Items):
         problem += ", without '- ' in front of them"
@@ -161,10 +161,11 @@ def named(
     """Yield each `known` field once, under the name that it has or was meant to have.
 
     One that is unknown was meant to be the missing one that is closest, or the only one `needed`
-    if it is a little like that one, or a list or names as that one has to be.
+    if no other is unknown, if it is a little like that one, or a list or names as that has to be.
     """
     written = {key.text for key, _ in entries}
     missing = [name for name in known if name not in written]
+    is_alone = sum(key.text not in known for key, _ in entries) == 1
     seen: set[str] = set()
     is_misplaced = False
     for key, value in entries:
@@ -176,7 +177,9 @@ def named(
         if key.text in known:
             yield key.text, key, value
             continue
-        meant = closest_to(key.text, missing) or _lone(key, value, missing, needed)
+        meant = closest_to(key.text, missing) or _lone(
+            key, value, missing, needed, is_alone=is_alone
+        )
         report(_unknown_field(key, value, meant, known))
         if meant:
             missing.remove(meant)
@@ -202,25 +205,44 @@ def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
             yield key, value
 
 
-def _divided(key: Scalar, value: Node, report: Report) -> Entry:
-    """Divide a name from its text, also if there is no space between them."""
-    found = None if key.quoted else re.fullmatch(r"([\w-]+):(\S.*)", key.text)
-    if not found:
+def _divided(key: Scalar, value: Node, known: Collection[str], report: Report) -> Entry:
+    """Divide a name from its text, also if there is no space or no ':' between them."""
+    if key.quoted:
+        return key, value
+    if found := re.fullmatch(r"([\w-]+):(\S.*)", key.text):
+        cure = "put a space behind the ':'"
+    elif found := re.fullmatch(r"([\w-]+) *(?:=| (?=[\"'])) *(\S.*)", key.text):
+        cure = "put ': ' behind the name"
+    elif (
+        not known and is_nothing(value) and (found := re.fullmatch(r"([\w-]+) ([\w-]+)", key.text))
+    ):
+        cure = "put a ':' behind the name"
+    else:
         return key, value
     name, text = found.groups()
     place = key.place._replace(column=key.place.column + len(name))
-    report(Mistake("put a space behind the ':'", place))
+    report(Mistake(cure, place))
     return Scalar(name, key.place), Scalar(text, place)
 
 
 def _lone(
-    key: Scalar, value: Node, missing: list[str], needed: Mapping[str, type[Node]]
+    key: Scalar,
+    value: Node,
+    missing: list[str],
+    needed: Mapping[str, type[Node]],
+    *,
+    is_alone: bool,
 ) -> str | None:
-    """Return the only missing name that is `needed`, if a key and its value could be meant so."""
+    """Return the only missing name that is `needed`, if a key and its value could be meant so.
+
+    A key that `is_alone` is the only one that is not known.
+    """
     names = [name for name in missing if name in needed]
     if len(names) != 1 or not isinstance(value, needed[names[0]]):
         return None
-    return closest_to(key.text, names, likeness=0.5) if isinstance(value, Scalar) else names[0]
+    if isinstance(value, Scalar) and (is_nothing(value) or not is_alone):
+        return closest_to(key.text, names, likeness=0.5)
+    return names[0]
 
 
 def _begun_once(items: list[Node], report: Report) -> Iterator[Node]:

@@ -4,8 +4,8 @@ A field with a default may be left out.  Its name in YAML has hyphens for unders
 (`review_every` is `review-every`), and a Python keyword loses its underscore (`for_` is `for`).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Literal, NewType, Self, TypeVar
 
@@ -290,6 +290,27 @@ class Guide:
 
 
 Kind = TypeVar("Kind", bound=Text)
+
+
+def records_in(value: object) -> Iterator[object]:
+    """Yield every record in a record, a tuple or a mapping, in order: the outer ones first."""
+    if is_dataclass(value):
+        yield value
+        parts: Iterable[object] = (getattr(value, field.name) for field in fields(value))
+    elif isinstance(value, Mapping):
+        parts = value.values()
+    else:
+        parts = value if isinstance(value, tuple) else ()
+    for part in parts:
+        yield from records_in(part)
+
+
+def texts_of(record: object) -> Iterator[Text]:
+    """Yield the texts that a record has itself, alone or in a list."""
+    for name in getattr(record, "__dataclass_fields__", ()):
+        value = getattr(record, name)
+        values = value if isinstance(value, tuple) else (value,)
+        yield from (it for it in values if isinstance(it, Text))
 
 
 def texts_in(value: object, kind: type[Kind]) -> list[Kind]:

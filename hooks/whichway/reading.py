@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
+from itertools import chain
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -18,11 +19,16 @@ from whichway.errors import Mistake, Place, Report, did_you_mean
 from whichway.mending import apart, entries_of, ids_of, items_of, named, with_lost_name, with_strays
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
+from whichway.surroundings import lines_of_text, name_of
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 64
 LONGEST_TEXT = 10_000
 """Some six pages.  How long Markdown takes grows with the square of a text."""
+
+INSIDE_A_TEXT = (
+    "'{}' is inside the text above: give it the spaces of the other fields, if it is one"
+)
 
 OUTCOME_KEY = "to"
 """What a shared link calls the outcome that it led to; so nothing else may be called that."""
@@ -148,10 +154,18 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if is_whole and name not in written:
-                problem = f"missing field '{name}': add '{name}: ...' to what starts here"
-                report(Mistake(problem, node.place))
+                report(_missing(name, node.place, entries))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
+
+
+def _missing(name: str, place: Place, entries: list[tuple[Scalar, Node]]) -> Mistake:
+    """Say that a record lacks a field, or that a text of the record has got hold of it."""
+    texts = (value.place for _, value in entries if isinstance(value, Scalar))
+    for line in chain.from_iterable(map(lines_of_text, texts)):
+        if name_of(line) == f"{name}:":
+            return Mistake(INSIDE_A_TEXT.format(f"{name}:"), line)
+    return Mistake(f"missing field '{name}': add '{name}: ...' to what starts here", place)
 
 
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
@@ -244,6 +258,9 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
 def _parse(kind: Any, node: Scalar) -> Any:
     """Return what a scalar stands for; raise ValueError, with the problem, where it is none."""
     if kind is Id and (problem := wrong_with_id(node.text)):
+        raise ValueError(problem)
+    if kind is Address and re.search(r"\s", node.text):
+        problem = "an address has no spaces: take them out, or give each address a line of its own"
         raise ValueError(problem)
     if kind in (Text, Markdown, Id, Reference, Address):
         return kind(node.text, node.place)

@@ -157,7 +157,7 @@ _SCALARS: Mapping[Any, Schema] = {
     Text: _ANY_TEXT,
     Markdown: _ANY_TEXT,
     Reference: _ANY_TEXT,
-    Address: _ANY_TEXT,
+    Address: _text({"pattern": r"^\S+$", "not": {"pattern": UNSEEN}}),
     Id: _text({**_whole(ID), "maxLength": LONGEST_ID, "not": {"const": OUTCOME_KEY}}),
     bool: {"enum": [*YES_OR_NO]},
     date: _whole(DAY),

@@ -1,6 +1,7 @@
 """What stands around a place in a data file: the lines above, their names and where these start."""
 
 import re
+from collections.abc import Iterator
 
 from whichway.cures import indent_of
 from whichway.errors import Place
@@ -73,6 +74,20 @@ def text_above(line: Place) -> Place | None:
             break
         above = name
     return None
+
+
+def lines_of_text(place: Place) -> Iterator[Place]:
+    """Yield where each line starts of a text behind the '|' or '>' at a place."""
+    if place.source[place.column - 1 :][:1] not in {"|", ">"}:
+        return
+    indent = 0
+    for number, line in enumerate(place.lines[place.line :], start=place.line + 1):
+        if not line.strip():
+            continue
+        indent = indent or indent_of(line)
+        if indent_of(line) < max(1, indent):
+            return
+        yield place._replace(line=number, column=indent_of(line) + 1)
 
 
 def is_in_text(line: Place) -> bool:
