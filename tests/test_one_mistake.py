@@ -81,6 +81,7 @@ BREAKAGES = [
     ("tree.yml", "    answers:", "    {answers:"),
     ("tree.yml", "  rain:", "  {rain:"),
     ("tree.yml", "  rain:", "  rain:\n  rain:"),
+    ("tree.yml", "  rain:", "questions:\n  rain:"),
     ("tree.yml", "    answers:", "    answers:\n    answers:"),
     ("tree.yml", "    verdict: needed", "  verdict: needed"),
     ("tree.yml", "    next-steps: [", " next-steps: ["),

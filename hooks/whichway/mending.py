@@ -69,6 +69,24 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
     return []
 
 
+def merged(entries: list[Entry], report: Report) -> list[Entry]:
+    """Put what is new below a name that is written twice to what is below it the first time."""
+    first: dict[str, list[Entry]] = {}
+    together: list[Entry] = []
+    for key, value in entries:
+        if isinstance(value, Entries) and key.text in first:
+            problem = f"'{key.text}' is written twice: delete one of the two"
+            report(Mistake(problem, key.place))
+            known = {name.text for name, _ in first[key.text]}
+            first[key.text].extend(it for it in value.entries if it[0].text not in known)
+        elif isinstance(value, Entries):
+            first[key.text] = [*value.entries]
+            together.append((key, value._replace(entries=first[key.text])))
+        else:
+            together.append((key, value))
+    return together
+
+
 def with_lost_name(
     entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
 ) -> list[Entry]:

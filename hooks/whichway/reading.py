@@ -16,7 +16,16 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 
 from whichway.composing import UNSEEN, compose, has_no_shape
 from whichway.errors import Mistake, Place, Report, did_you_mean
-from whichway.mending import apart, entries_of, ids_of, items_of, named, with_lost_name, with_strays
+from whichway.mending import (
+    apart,
+    entries_of,
+    ids_of,
+    items_of,
+    merged,
+    named,
+    with_lost_name,
+    with_strays,
+)
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 from whichway.surroundings import lines_of_text, name_of
@@ -139,7 +148,8 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    entries = with_lost_name(entries_of(node, known, report), _records_below(kind), report)
+    entries = merged(entries_of(node, known, report), report)
+    entries = with_lost_name(entries, _records_below(kind), report)
     is_whole = isinstance(node, Entries) and node.is_whole
     written = {key.text for key, _ in entries}
     for name, key, value in named(entries, known, needed, report):
@@ -259,7 +269,7 @@ def _parse(kind: Any, node: Scalar) -> Any:
     """Return what a scalar stands for; raise ValueError, with the problem, where it is none."""
     if kind is Id and (problem := wrong_with_id(node.text)):
         raise ValueError(problem)
-    if kind is Address and re.search(r"\s", node.text):
+    if kind is Address and re.match(r"(https?|mailto):.*\s", node.text):
         problem = "an address has no spaces: take them out, or give each address a line of its own"
         raise ValueError(problem)
     if kind in (Text, Markdown, Id, Reference, Address):

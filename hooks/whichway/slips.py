@@ -106,8 +106,13 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
             if re.match(r" *#(?!---|\.\.\.)", comment.source):
                 yield Slip(cures.COMMENT_IN_TEXT, start_of(comment))
                 break
+        if line.column >= text.column or len(line.source.split()) <= 1:
+            continue
+        is_second = line_above(line).line == text.line
+        if is_second and line_below(line).column == line.column > line_above(text).column:
+            yield Slip(cures.FIRST_OF_ITS_LIKE, text, line.column)
         is_field = name_of(line) or line.column == name_in(line_above(text)).column
-        if line.source.strip() and line.column < text.column and not (is_field or is_item(line)):
+        if not (is_field or is_item(line)):
             yield Slip(cures.OUT_OF_ITS_TEXT, line, text.column)
 
 
