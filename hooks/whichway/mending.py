@@ -72,18 +72,20 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
 def merged(entries: list[Entry], report: Report) -> list[Entry]:
     """Put what is new below a name that is written twice to what is below it the first time."""
     first: dict[str, list[Entry]] = {}
+    known: dict[str, set[str]] = {}
     together: list[Entry] = []
     for key, value in entries:
-        if isinstance(value, Entries) and key.text in first:
+        if not isinstance(value, Entries):
+            together.append((key, value))
+            continue
+        if key.text in first:
             problem = f"'{key.text}' is written twice: delete one of the two"
             report(Mistake(problem, key.place))
-            known = {name.text for name, _ in first[key.text]}
-            first[key.text].extend(it for it in value.entries if it[0].text not in known)
-        elif isinstance(value, Entries):
-            first[key.text] = [*value.entries]
-            together.append((key, value._replace(entries=first[key.text])))
         else:
-            together.append((key, value))
+            first[key.text], known[key.text] = [], set()
+            together.append((key, value._replace(entries=first[key.text])))
+        first[key.text].extend(it for it in value.entries if it[0].text not in known[key.text])
+        known[key.text].update(_names_in(value))
     return together
 
 
