@@ -196,6 +196,8 @@ NEW_NAMES = [
     ("options/bicycle.yml", "options/bicycle.yaml"),
     ("options/bicycle.yml", "options/Bicycle.yml"),
     ("routes/town.yml", "route/town.yml"),
+    ("routes", "route"),
+    ("options", "Options"),
 ]
 
 

@@ -61,6 +61,7 @@ CANNOT_BE_SEEN = {
     "link-to-no-page": ANOTHER_PLACE,
     "link-to-no-page-like-it": ANOTHER_PLACE,
     "name-typed-twice": BEFORE,
+    "names-pasted-twice": BEFORE,
     "published-id-is-gone": ANOTHER_PLACE,
     "renamed-id-still-exists": ANOTHER_PLACE,
     "renamed-start": ANOTHER_PLACE,

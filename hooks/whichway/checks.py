@@ -167,7 +167,7 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
         renamed = f"'{id_}: {new}' below 'renamed:'"
         removed = f"'{id_}: {{on: 2026-01-31, because: your reason}}' below 'removed:'"
         cure = f"put it back, or write {renamed}, or {removed}"
-        yield Mistake(f"'{id_}' was published and is gone: {cure}", id_.place)
+        yield Mistake(f"'{id_}' was published and is gone: {cure}", id_.place, about=id_)
     yield from unknown("id", guide.published_ids.renamed.values(), existing)
 
 

@@ -4,22 +4,27 @@ What is mended so is read for its shape alone.  No line is added or taken away.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
 from whichway.errors import Place
+from whichway.surroundings import indent_of, name_of, opens, opens_text
 
 HARMLESS = "."
 """What is read in place of a mark that means something to YAML."""
 
 
 class Slip(NamedTuple):
-    """What an author did, and where; and the column in which that should start, if it is known."""
+    """What an author did, and where; and the column in which that should start, if it is known.
+
+    `below` is how many of the lines below it the slip is about, too.
+    """
 
     cure: "Cure"
     place: Place
     column: int = 0
+    below: int = 0
 
     @property
     def problem(self) -> str:
@@ -27,12 +32,20 @@ class Slip(NamedTuple):
         text = self.cure.text
         if self.column:
             text = text.format(self.place.column, self.column)
+        if self.below:
+            lines = "line" if self.below == 1 else f"{self.below} lines"
+            text += f", and those of the {lines} below"
         return text if self.cure.is_yaml else f"this is not YAML: {text}"
 
     @property
     def line(self) -> int:
         """The number of the line, counted from nought."""
         return self.place.line - 1
+
+    @property
+    def shift(self) -> int:
+        """By how many columns the line should be moved to the right, if that is known."""
+        return self.column - self.place.column if self.column else 0
 
 
 Mend = Callable[[list[str], Slip], list[str]]
@@ -64,11 +77,6 @@ def without(lines: list[str], slip: Slip) -> list[str]:
     return replaced(lines, slip, ["" for _ in _block(lines[slip.line :])])
 
 
-def indent_of(line: str) -> int:
-    """Return how many spaces are in front of a line."""
-    return len(line) - len(line.lstrip(" "))
-
-
 def replaced(lines: list[str], slip: Slip, new: list[str]) -> list[str]:
     """Return the lines of a file with new ones from that of a slip on."""
     return [*lines[: slip.line], *new, *lines[slip.line + len(new) :]]
@@ -88,28 +96,55 @@ def _line_alone(rewrite: Callable[[str, int], str]) -> Mend:
 
 def _moved(lines: list[str], slip: Slip) -> list[str]:
     """Move a line, and what is below it where it would not be any more."""
-    head, *below = _block(lines)
-    by = slip.column - 1 - indent_of(head)
-    goes_along = below and re.search(r":\s*(#.*)?$", head) and indent_of(below[0]) < slip.column
+    head, *below = lines
+    indent = indent_of(next(filter(str.strip, below), ""))
+    along: Iterable[str] = ()
+    if slip.place.column <= indent < slip.column:
+        if opens(slip.place):
+            along = takewhile(lambda it: not it.strip() or indent_of(it) >= indent, below)
+        elif opens_text(slip.place):
+            along = _text_in(below, indent)
     return [
         " " * (slip.column - 1) + head.lstrip(),
-        *(" " * (indent_of(line) + by) + line.lstrip() for line in below if goes_along),
+        *(" " * (indent_of(line) + slip.shift) + line.lstrip() for line in along),
     ]
 
 
-def _moved_alone(lines: list[str], slip: Slip) -> list[str]:
-    return [" " * (slip.column - 1) + lines[0].lstrip()]
+def _moved_below(lines: list[str], slip: Slip) -> list[str]:
+    """Move a line to below its name, and all of a text that it starts."""
+    return (_moved if name_of(slip.place) else _moved_into_text)(lines, slip)
+
+
+def _moved_as_they_are(lines: list[str], slip: Slip) -> list[str]:
+    """Move a line and those below that the slip is about, by as many columns."""
+    return [
+        " " * (indent_of(line) + slip.shift) + line.lstrip() for line in lines[: slip.below + 1]
+    ]
 
 
 def _moved_into_text(lines: list[str], slip: Slip) -> list[str]:
-    """Move a line, and those below in the same column that are neither fields nor items."""
-    indent = indent_of(lines[0])
+    """Move a line, and the text below it in the same column."""
+    text = _text_in(lines[1:], indent_of(lines[0]))
+    return [" " * (slip.column - 1) + line.lstrip() for line in [lines[0], *text]]
+
+
+def _text_in(lines: list[str], indent: int) -> Iterator[str]:
+    """Yield lines up to one with another indent, or with a field or an item."""
     other = re.compile(r"(- |[\w-]+:( |$))")
-    below = takewhile(
+    return takewhile(
         lambda it: not it.strip() or (indent_of(it) == indent and not other.match(it.lstrip())),
-        lines[1:],
+        lines,
     )
-    return [" " * (slip.column - 1) + line.lstrip() for line in [lines[0], *below]]
+
+
+def _with_text_mark(lines: list[str], _: Slip) -> list[str]:
+    return [f"{lines[0].partition(' #')[0]} |"]
+
+
+def _blanked_below(lines: list[str], slip: Slip) -> list[str]:
+    """Read nothing of a line and those below, up to one further left."""
+    indent = slip.place.column - 1
+    return ["" for _ in takewhile(lambda it: not it.strip() or indent_of(it) >= indent, lines)]
 
 
 def _blanked(_: list[str], __: Slip) -> list[str]:
@@ -128,8 +163,8 @@ def _with_dash(lines: list[str], slip: Slip) -> list[str]:
     head, *others = lines
     indent = indent_of(head)
     below = [*takewhile(lambda it: indent_of(it) >= indent and it[indent:][:1] != "-", others)]
-    line_up = below and indent_of(below[0]) == indent
     start = slip.column - 1 if slip.column else indent
+    line_up = below and indent_of(below[0]) == indent == start
     return [" " * start + f"- {head.lstrip()}", *(f"  {line}" for line in below if line_up)]
 
 
@@ -246,17 +281,30 @@ OTHER_COLUMN = Cure(
 FIRST_OF_ITS_LIKE = Cure(
     "this starts in column {}, and by what is below it should start in column {}: change its "
     "spaces in front",
-    _moved_alone,
+    _moved_as_they_are,
+)
+UNUSUAL_COLUMN = Cure(
+    "this starts in column {}, and other lines with this name start in column {}: change its "
+    "spaces in front",
+    _moved_as_they_are,
+    is_yaml=True,
 )
 FIRST_LINE_INDENTED = Cure(
     "take away the spaces in front of this: a file starts in column 1", _moved
 )
-BESIDE_ITS_NAME = Cure("this belongs to the name above it: put more spaces in front of it", _moved)
+BESIDE_ITS_NAME = Cure(
+    "this belongs to the name above it: put more spaces in front of it", _moved_below
+)
 AT_THE_DASH = Cure(f"{OTHER_COLUMN.text}, or put '- ' in front if a new item starts here", _moved)
 OUT_OF_ITS_TEXT = Cure(
     "if this goes on with the text above, give it the spaces of that", _moved_into_text
 )
 COMMENT_IN_TEXT = Cure("a comment ends the text above it: take it out of the text", _blanked)
+NO_TEXT_MARK = Cure(
+    "put ' |' behind this, if a text of several lines starts below it",
+    _with_text_mark,
+)
+STRAY_NAME = Cure("take this line away: it parts what is above it from what is below", _blanked)
 TOO_FAR_RIGHT = Cure(f"{OTHER_COLUMN.text}, or put the text in quotes if it goes on here", _moved)
 OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text",
@@ -307,8 +355,9 @@ SECOND_DOCUMENT = Cure(
     is_yaml=True,
 )
 NO_NAME = Cure(
-    "a list starts here, and above it a line with its name and a ':' is missing; if it is part of "
-    "the text above, put that in quotes"
+    "what starts here lacks its name: put a line with that and a ':' above it; if it is part of "
+    "the text above, put that in quotes",
+    _blanked_below,
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
 
@@ -322,6 +371,8 @@ LAYOUT = {
     FIRST_OF_ITS_LIKE,
     FIRST_LINE_INDENTED,
     BESIDE_ITS_NAME,
+    NO_TEXT_MARK,
+    STRAY_NAME,
     AT_THE_DASH,
     TOO_FAR_RIGHT,
     UNCLEAR,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
@@ -20,6 +20,9 @@ FILES = (
 
 LONGEST_LINE = 100
 """How many characters of a line are shown; of a longer one, the part around the mistake."""
+
+MOST_NOTES = 100
+"""How many of the other places that belong to a mistake are shown."""
 
 MOST_SHOWN = 1000
 """How many mistakes are shown in full.  All are counted."""
@@ -64,12 +67,14 @@ class Place(NamedTuple):
 class Mistake:
     """Something wrong in the data: what, in the author's words, and where.
 
-    `notes` are what belongs to it at other places.
+    `notes` are what belongs to it at other places.  All mistakes `about` one step that is not
+    there, or about one answer, are one.
     """
 
     problem: str
     place: Place
     notes: tuple["Mistake", ...] = ()
+    about: str = ""
 
     def __str__(self) -> str:
         lines = [self.summary]
@@ -107,7 +112,7 @@ class GuideError(Exception):
     """A guide that cannot be built, with every mistake that was found in it."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(_without_what_follows(in_file_order(mistakes)))
+        self.mistakes = tuple(_together(_without_what_follows(in_file_order(mistakes))))
         super().__init__(self.mistakes)
 
     def __str__(self) -> str:
@@ -145,6 +150,19 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
             yield broken
         else:
             yield UnreadLine(broken.problem, broken.place, broken.notes)
+
+
+def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:
+    """Make those that are about the same thing notes of the first of them."""
+    told: dict[object, Mistake] = {}
+    for n, mistake in enumerate(mistakes):
+        first = told.get(mistake.about or n)
+        if first is None:
+            told[mistake.about or n] = mistake
+        else:
+            more = (Mistake(mistake.problem.partition(": ")[0], mistake.place), *mistake.notes)
+            told[mistake.about] = replace(first, notes=(*first.notes, *more))
+    return [*told.values()]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

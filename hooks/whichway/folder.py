@@ -1,7 +1,7 @@
 """A folder of data files: the guide that it holds, or all the mistakes in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from os.path import lexists
 from pathlib import Path
@@ -25,6 +25,9 @@ from whichway.reading import nothing, read, wrong_with_id
 
 LARGEST = 5_000_000
 """How many bytes of a file are read; two thousand steps need three million."""
+
+CHOICES = ("routes", "options")
+"""The folders of a guide."""
 
 DEVICES = {
     "con",
@@ -127,8 +130,11 @@ class _Files:
 
         What is missing is not reported where one of them is meant to be it.
         """
+        renamed = {*self._refused_folders()}
         for path in sorted(self._folder.rglob("*")):
             inside = path.relative_to(self._folder)
+            if inside.parts[0] in renamed:
+                continue
             is_hidden = any(part.startswith(".") for part in inside.parts)
             ending = _ENDING.search(path.name)
             if is_hidden or not ending:
@@ -143,6 +149,15 @@ class _Files:
         for file in self._missing:
             self._report(Unread, problem, file)
 
+    def _refused_folders(self) -> Iterator[str]:
+        """Report and yield the folders that are meant to be one that is not there."""
+        for path in sorted(self._folder.glob("*")):
+            meant = closest_to(path.name, CHOICES)
+            if meant and not lexists(self._folder / meant) and any(path.glob("*.yml")):
+                problem = f"a guide has no such folder; did you mean '{meant}'?"
+                self._report(Unread, problem, path.name)
+                yield path.name
+
     @property
     def unread(self) -> set[str]:
         """The files and folders of which it is not known what is in them."""
@@ -156,7 +171,7 @@ class _Files:
 
     def _refuse(self, file: str, inside: Path) -> None:
         """Report a file that no guide has, and name the one that is not there and was meant."""
-        choices = () if wrong_with_id(inside.stem) else ("routes", "options")
+        choices = () if wrong_with_id(inside.stem) else CHOICES
         known = {*self._expected, *(f"{folder}/{inside.name}" for folder in choices)}
         meant = closest_to(file, sorted(known))
         if meant is None or lexists(self._folder / meant):

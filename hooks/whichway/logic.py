@@ -129,7 +129,8 @@ def _unknown_answers(tree: Tree, journey: Journey) -> Iterator[Mistake]:
             continue  # one of them has no id of its own, and may be meant
         for _, hint in strange([answer], known):
             cure = f"; did you mean '{hint}'?" if hint else f": it has {', '.join(known)}"
-            yield Mistake(f"the question '{id_}' has no answer '{answer}'{cure}", answer.place)
+            problem = f"the question '{id_}' has no answer '{answer}'{cure}"
+            yield Mistake(problem, answer.place, about=f"{id_}/{answer}")
 
 
 def _is_clear(tree: Tree, journey: Journey) -> bool:

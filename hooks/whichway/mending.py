@@ -4,9 +4,10 @@ So nothing that follows from a slip is reported, and what is inside is checked w
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
 
-from whichway.errors import Mistake, Report, Unread, closest_to
+from whichway.errors import MOST_NOTES, Mistake, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 
 Entry = tuple[Scalar, Node]
@@ -69,7 +70,7 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
     return []
 
 
-def merged(entries: list[Entry], report: Report) -> list[Entry]:
+def merged(entries: list[Entry]) -> list[Entry]:
     """Put what is new below a name that is written twice to what is below it the first time."""
     first: dict[str, list[Entry]] = {}
     known: dict[str, set[str]] = {}
@@ -78,46 +79,61 @@ def merged(entries: list[Entry], report: Report) -> list[Entry]:
         if not isinstance(value, Entries):
             together.append((key, value))
             continue
-        if key.text in first:
-            problem = f"'{key.text}' is written twice: delete one of the two"
-            report(Mistake(problem, key.place))
-        else:
+        is_first = key.text not in first
+        if is_first:
             first[key.text], known[key.text] = [], set()
-            together.append((key, value._replace(entries=first[key.text])))
+        together.append((key, value._replace(entries=first[key.text] if is_first else [])))
         first[key.text].extend(it for it in value.entries if it[0].text not in known[key.text])
         known[key.text].update(_names_in(value))
     return together
 
 
-def with_lost_name(
+def in_their_places(
     entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
 ) -> list[Entry]:
-    """Put a lost name back above records that are not of the kind of those in front of them.
+    """Put records below the name of their kind that stand below another one, or below none.
 
     `records` has the fields of the records below each name.
     """
     written = {key.text for key, _ in entries}
-    for lost in [name for name in records if name not in written]:
-        for n, (key, value) in enumerate(entries):
-            if key.text not in records or not isinstance(value, Entries):
-                continue
-            own, others = records[key.text], records[lost]
-            at = next((i for i, it in enumerate(value.entries) if _is_of(it, others, own)), 0)
-            if at:
-                name, _ = value.entries[at - 1]
-                is_there = name.text == lost
-                place = (name if is_there else value.entries[at][0]).place
-                problem = f"put a line '{lost}:' above this: what starts here belongs below it"
-                if is_there:
-                    problem = f"'{lost}' is not part of '{key.text}': take away the spaces in front"
-                report(Mistake(problem, place))
-                above = (key, value._replace(entries=value.entries[: at - is_there]))
-                below = (
-                    Scalar(lost, place),
-                    value._replace(entries=value.entries[at:], place=place),
-                )
-                return [*entries[:n], above, below, *entries[n + 1 :]]
-    return entries
+    mended: list[Entry] = []
+    moved: dict[str, list[Entry]] = {name: [] for name in records}
+    for key, value in entries:
+        if key.text in records and isinstance(value, Entries):
+            inside = list[Entry]()
+            mended.append((key, value._replace(entries=inside)))
+            for name, record in value.entries:
+                if name.text in records.keys() - written and is_nothing(record):
+                    problem = f"'{name.text}' is not part of '{key.text}'"
+                    report(Mistake(f"{problem}: take away the spaces in front", name.place))
+                    inside = list[Entry]()
+                    mended.append((name, Entries(inside, name.place)))
+                    written.add(name.text)
+                    continue
+                here = mended[-1][0].text
+                home = _kind_of((name, record), records) or here
+                (inside if home == here else moved[home]).append((name, record))
+        elif kind := _kind_of((key, value), records):
+            moved[kind].append((key, value))
+        else:
+            mended.append((key, value))
+    for kind, strays in moved.items():
+        if strays and kind in written:
+            (id_, _), *others = strays
+            problem = f"'{id_.text}' has the fields of what is below '{kind}': move it there"
+            notes = tuple(Mistake(f"so has '{it.text}'", it.place) for it, _ in others[:MOST_NOTES])
+            report(Mistake(problem, id_.place, notes))
+        elif strays:
+            place = strays[0][0].place
+            problem = f"put a line '{kind}:' above this: what starts here belongs below it"
+            report(Mistake(problem, place))
+            mended.append((Scalar(kind, place), Entries([], place)))
+    return [
+        (key, value._replace(entries=[*value.entries, *moved[key.text]]))
+        if key.text in records and isinstance(value, Entries)
+        else (key, value)
+        for key, value in mended
+    ]
 
 
 def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
@@ -187,11 +203,12 @@ def named(
     missing = [name for name in known if name not in written]
     is_alone = sum(key.text not in known for key, _ in entries) == 1
     seen: set[str] = set()
+    repeated: list[tuple[int, Scalar]] = []
     is_misplaced = False
-    for key, value in entries:
+    for n, (key, value) in enumerate(entries):
         if key.text in seen:
             if not is_misplaced:
-                report(Mistake(f"'{key.text}' is written twice: delete one of the two", key.place))
+                repeated.append((n, key))
             continue
         seen.add(key.text)
         if key.text in known:
@@ -206,13 +223,22 @@ def named(
             yield meant, key, value
         elif is_nothing(value):
             is_misplaced = True  # what comes next may belong to it
+    report_repeated(repeated, "delete one of the two", report)
 
 
-def _is_of(entry: Entry, fields: Collection[str], others: Collection[str]) -> bool:
-    """Tell whether a record has some of `fields` and none of those of `others`."""
-    _, record = entry
-    names = _names_in(record)
-    return not names.isdisjoint(fields) and names.isdisjoint(others)
+def report_repeated(names: Iterable[tuple[int, Scalar]], cure: str, report: Report) -> None:
+    """Report names that are written twice, with their numbers: those behind each other once."""
+    for _, run in groupby(enumerate(names), lambda it: it[1][0] - it[0]):
+        first, *others = [name for _, (_, name) in run]
+        notes = tuple(Mistake(f"so is '{name.text}'", name.place) for name in others[:MOST_NOTES])
+        report(Mistake(f"'{first.text}' is written twice: {cure}", first.place, notes))
+
+
+def _kind_of(entry: Entry, records: Mapping[str, Collection[str]]) -> str | None:
+    """Return the one name below which there are records with the fields of one, if it has any."""
+    key, record = entry
+    kinds = [name for name, fields in records.items() if not _names_in(record).isdisjoint(fields)]
+    return kinds[0] if len(kinds) == 1 and key.text not in records else None
 
 
 def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
@@ -260,7 +286,7 @@ def _lone(
     names = [name for name in missing if name in needed]
     if len(names) != 1 or not isinstance(value, needed[names[0]]):
         return None
-    if isinstance(value, Scalar) and (is_nothing(value) or not is_alone):
+    if isinstance(value, Scalar) and not is_alone:
         return closest_to(key.text, names, likeness=0.5)
     return names[0]
 

@@ -9,10 +9,9 @@ from typing import NamedTuple, Protocol
 
 import yaml
 
-from whichway.cures import SECOND_DOCUMENT, Slip
 from whichway.errors import MendedLine, Mistake, Place, Report, Unread
 from whichway.nodes import Entries, Items, Node, Scalar
-from whichway.slips import QUOTES, Failure, slips_behind
+from whichway.slips import QUOTES, SECOND_DOCUMENT, Failure
 
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
@@ -48,24 +47,12 @@ class Lines(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What was read of a file, and the slip that YAML gave up behind, at the `end`, if any is."""
+    """What was read of a file, up to where YAML gave up, if it did."""
 
     lines: Lines
     mistakes: list[Mistake]
     document: Node | None = None
-    slips: tuple[Slip, ...] = ()
-    end: Place | None = None
-
-    @property
-    def slip(self) -> Slip | None:
-        """The likeliest of what YAML may have given up behind."""
-        return next(iter(self.slips), None)
-
-    def goes_further(self, than: "Reading") -> bool:
-        """Tell whether more could be read, or the slip is one further down."""
-        if not (self.slip and than.slip and self.end and than.end):
-            return True
-        return self.slip.place[1:3] > than.slip.place[1:3] or self.end[1:3] > than.end[1:3]
+    failure: Failure | None = None
 
 
 def parse(lines: Lines) -> Reading:
@@ -76,14 +63,14 @@ def parse(lines: Lines) -> Reading:
         for count, event in enumerate(yaml.parse("\n".join(lines.mended), Loader=yaml.CSafeLoader)):
             builder.add(event)
             if builder.has_second_document:
-                slip = Slip(SECOND_DOCUMENT, builder.place(event.start_mark))
-                return Reading(lines, mistakes, slips=(slip,), end=slip.place)
+                failure = builder.failure(SECOND_DOCUMENT, event.start_mark)
+                return Reading(lines, mistakes, builder.document, failure)
             if problem := _reason_to_stop(builder, count):
                 mistakes.append(Unread(problem, builder.place(event.start_mark)))
                 return Reading(lines, mistakes)
     except yaml.MarkedYAMLError as error:
-        failure = builder.failure(error)
-        return Reading(lines, mistakes, slips=(*slips_behind(failure),), end=failure.place)
+        failure = builder.failure(str(error.problem), error.problem_mark, error.context_mark)
+        return Reading(lines, mistakes, builder.document_so_far(), failure)
     if builder.document is None:
         problem = "the file is empty: fill it in; only guide.yml and tree.yml have to be there"
         mistakes.append(Unread(problem, Place(lines.file, 1, 1)))
@@ -114,7 +101,7 @@ class _Builder:
         self._report = report
         self.document: Node | None = None
         self.has_second_document = False
-        self._open: list[tuple[Place, list[Node]]] = []
+        self._open: list[tuple[yaml.CollectionStartEvent, Place, list[Node]]] = []
         self._quote = self._quote_end = self._place_read(None)
 
     @property
@@ -141,21 +128,32 @@ class _Builder:
                 self._refuse(Unread, f"'*{event.anchor}'", place)
                 self._close(Scalar(f"*{event.anchor}", place, quoted=True, is_unknown=True))
             case yaml.CollectionStartEvent():
-                self._open.append((self._place_of_plain(event), []))
+                self._open.append((event, self._place_of_plain(event), []))
             case yaml.SequenceEndEvent():
-                place, nodes = self._open.pop()
+                _, place, nodes = self._open.pop()
                 self._close(Items(nodes, place))
             case yaml.MappingEndEvent():
-                place, nodes = self._open.pop()
+                _, place, nodes = self._open.pop()
                 pairs = list(self._pairs(nodes))
                 is_whole = len(nodes) == 2 * len(pairs) and not self._has_lost(place, event)
                 self._close(Entries(pairs, place, is_whole))
 
-    def failure(self, error: yaml.MarkedYAMLError) -> Failure:
+    def document_so_far(self) -> Node | None:
+        """Return what was read where YAML gave up: nothing is known to be whole."""
+        while self._open:
+            start, place, nodes = self._open.pop()
+            if isinstance(start, yaml.SequenceStartEvent):
+                self._close(Items(nodes, place))
+            else:
+                pairs = self._pairs(nodes[: len(nodes) // 2 * 2])
+                self._close(Entries([*pairs], place, is_whole=False))
+        return self.document
+
+    def failure(self, said: str, mark: _Mark | None, context: _Mark | None = None) -> Failure:
         """Return where and how reading came to an end."""
-        place = self._place_read(error.problem_mark)
-        opened = self._place_read(error.context_mark) if error.context_mark else place
-        return Failure(str(error.problem), place, opened, self._quote, self._quote_end)
+        place = self._place_read(mark)
+        opened = self._place_read(context) if context else place
+        return Failure(said, place, opened, self._quote, self._quote_end)
 
     def place(self, mark: _Mark | None) -> Place:
         """Return where the author finds what YAML means."""
@@ -176,7 +174,8 @@ class _Builder:
 
     def _close(self, node: Node) -> None:
         if self._open:
-            self._open[-1][1].append(node)
+            *_, nodes = self._open[-1]
+            nodes.append(node)
         else:
             self.document = node
 

@@ -20,15 +20,17 @@ from whichway.mending import (
     apart,
     entries_of,
     ids_of,
+    in_their_places,
     items_of,
     merged,
     named,
-    with_lost_name,
+    report_repeated,
     with_strays,
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 from whichway.surroundings import lines_of_text, name_of
+from whichway.weighing import Expected
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 64
@@ -55,8 +57,31 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
     A `kind` is a record of `whichway.model`, or a tuple or mapping of records.
     Mistakes go to `report`.  Where nothing could be read at all, nothing is in what comes back.
     """
-    root = compose(text, file=file, report=report, names=names_in(kind))
-    return nothing(kind) if root is None else _value(kind, root, report)
+    last = _Read(None, None, [])
+
+    def mistakes_in(document: Node) -> list[Mistake]:
+        nonlocal last
+        found: list[Mistake] = []
+        last = _Read(document, _value(kind, document, found.append), found)
+        return found
+
+    expected = Expected(names_in(kind), mistakes_in)
+    root = compose(text, file=file, report=report, expected=expected)
+    if root is None:
+        return nothing(kind)
+    if root is not last.document:
+        mistakes_in(root)
+    for mistake in last.mistakes:
+        report(mistake)
+    return last.value
+
+
+class _Read(NamedTuple):
+    """What was read in a document, so that it need not be read again, and what is wrong with it."""
+
+    document: Node | None
+    value: Any
+    mistakes: list[Mistake]
 
 
 def nothing(kind: Any) -> Any:
@@ -148,8 +173,8 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    entries = merged(entries_of(node, known, report), report)
-    entries = with_lost_name(entries, _records_below(kind), report)
+    entries = merged(entries_of(node, known, report))
+    entries = in_their_places(entries, _records_below(kind), report)
     is_whole = isinstance(node, Entries) and node.is_whole
     written = {key.text for key, _ in entries}
     for name, key, value in named(entries, known, needed, report):
@@ -183,15 +208,15 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     values: dict[Any, Any] = {}
     known = _known_in(value_kind)
     entries = with_strays(apart(entries_of(node, (), report), known, report), known, report)
-    for key, value in entries:
+    repeated: list[tuple[int, Scalar]] = []
+    for n, (key, value) in enumerate(entries):
         name = _value(key_kind, key, report)
-        if not name:
-            name = _stand_in(key_kind, key.place, " " * len(values))
-        elif name in values:
-            problem = f"'{key.text}' is written twice: delete one, or give it an id of its own"
-            report(Mistake(problem, key.place))
+        if name in values:
+            repeated.append((n, key))
+        if not name or name in values or is_nothing(value):
             name = _stand_in(key_kind, key.place, " " * len(values))
         values[name] = _value(value_kind, value, report)
+    report_repeated(repeated, "delete one, or give it an id of its own", report)
     return values
 
 

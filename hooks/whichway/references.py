@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from whichway.errors import Mistake, closest_to
+from whichway.errors import MOST_NOTES, Mistake, closest_to
 from whichway.model import (
     Answer,
     Choice,
@@ -23,9 +23,6 @@ from whichway.reading import wrong_with_id
 
 MOST_HINTS = 20
 """For how many unknown names of a kind the closest is looked for, which takes its time."""
-
-MOST_PLACES = 100
-"""How many of the places are shown that name the same unknown id."""
 
 VERY_LIKE = 0.75
 """How like another an id is that was mistyped for it: `rian` is for `rain`."""
@@ -68,21 +65,23 @@ def unknown(
     named: dict[str, list[Reference]] = {}
     for reference, _ in missing:
         named.setdefault(reference, []).append(reference)
+    is_step = kind in {"question", "outcome", "question or outcome"}
     unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
     for id_, hint in dict(missing).items():
+        about = id_ if is_step else ""
         first, *again = named[id_]
         if are_all and again and hint in unused:
             problem = f"nothing names '{hint}', but {len(named[id_])} places name '{id_}'"
             cure = f"call it '{id_}' here, or write '{hint}' there"
-            yield Mistake(f"{problem}: {cure}", unused[hint].place, _naming(named[id_]))
+            yield Mistake(f"{problem}: {cure}", unused[hint].place, _naming(named[id_]), about)
         else:
             cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
-            yield Mistake(f"there is no {kind} '{id_}'{cure}", first.place, _naming(again))
+            yield Mistake(f"there is no {kind} '{id_}'{cure}", first.place, _naming(again), about)
 
 
 def _naming(references: list[Reference]) -> tuple[Mistake, ...]:
     """Return where else an id is named, as far as it can be shown."""
-    shown = references[:MOST_PLACES]
+    shown = references[:MOST_NOTES]
     return tuple(Mistake(f"'{it}' is named here", it.place) for it in shown)
 
 

@@ -4,18 +4,24 @@ YAML gives up where it can go on no longer, which is often below the line to be 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from whichway import cures
-from whichway.cures import Cure, Slip, indent_of
+from whichway.cures import Cure, Slip
 from whichway.errors import Place
 from whichway.surroundings import (
+    columns_by_name,
+    indent_of,
     is_in_text,
     is_item,
     line_above,
     line_below,
     line_further_left,
+    lines_above,
+    lines_below,
     lines_up_to_parent,
     name_in,
     name_of,
@@ -25,6 +31,7 @@ from whichway.surroundings import (
     opens,
     opens_text,
     start_of,
+    start_with_name,
     text_above,
     text_before,
 )
@@ -64,6 +71,18 @@ _SPACES_AFTER_DASH = re.compile(" *(?=-  +[^ ])")
 
 QUOTES = ("'", '"')
 
+SECOND_DOCUMENT = "a second document starts"
+"""What is said where another could follow: to the parser, that is no failure."""
+
+MOST_COLUMNS = 3
+"""In how many columns the lines with one name may start."""
+
+MOST_LINES = 12
+"""How many lines above a place may be what a wrong column there follows from."""
+
+FAR = 40
+"""How many, if no other line with the same name starts in the same column."""
+
 
 class Failure(NamedTuple):
     """Where YAML gave up, and what it said.
@@ -91,8 +110,33 @@ def slips_behind(failure: Failure) -> Iterator[Slip]:
     yield from _out_of_its_text(failure)
     slip = _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
     yield slip
-    if failure.said in _SAID_OF_SPACES and slip.cure in cures.LAYOUT - {cures.NO_NAME}:
+    if slip.cure in cures.LAYOUT:
         yield from _less_likely(failure)
+
+
+def misplaced_above(place: Place, *, until: int) -> Iterator[Slip]:
+    """Yield what above a place may be out of place: lines in an unusual column, and lone names.
+
+    A block of lines ends above one whose number is given, or where lines with names are in usual
+    columns.
+    """
+    usual = columns_by_name(place.lines)
+    for n, line in enumerate(islice(lines_above(place), FAR)):
+        like = usual[start_with_name(line)]
+        if opens(line) and opens(place) and like.total() == 1:
+            like = Counter([place.column])
+        if n < MOST_LINES or like[line.column] == 1:
+            for column, _ in like.most_common(MOST_COLUMNS):
+                slip = Slip(cures.UNUSUAL_COLUMN, line, column)
+                if column != line.column:
+                    yield slip._replace(below=_lines_along(slip, until, usual))
+                    yield slip._replace(below=until - line.line - 1)
+    for line in islice(lines_above(place), MOST_LINES):
+        if opens(line):
+            yield Slip(cures.STRAY_NAME, line)
+            below = line_below(line)
+            if not (name_of(below) or is_item(below)):
+                yield Slip(cures.NO_TEXT_MARK, line)
 
 
 def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
@@ -133,6 +177,32 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     if below.column != place.column:
         is_inside = opens(above) and below.column > above.column
         yield Slip(cures.BESIDE_ITS_NAME if is_inside else cures.OTHER_COLUMN, place, below.column)
+    if not opens(above) and name_in(above).column < place.column:
+        yield Slip(cures.NO_NAME, place)
+    *_, first, parent = [place, *lines_up_to_parent(place)]
+    if place.column < first.column and not is_item(first) and opens(parent):
+        yield (
+            Slip(cures.NO_DASH, first, place.column)
+            if is_item(place)
+            else Slip(cures.NO_NAME, first)
+        )
+    for slip in misplaced_above(place, until=place.line):
+        is_block = slip.cure is cures.UNUSUAL_COLUMN
+        yield slip._replace(cure=cures.FIRST_OF_ITS_LIKE) if is_block else slip
+
+
+def _lines_along(slip: Slip, until: int, usual: Mapping[str, Counter[int]]) -> int:
+    """Count the lines below one that may be in a wrong column with it: up to one that is not.
+
+    That one is further left, or starts with a name where others do.
+    """
+    left = min(slip.column, slip.place.column)
+    others = (
+        it.line
+        for it in lines_below(slip.place)
+        if it.column < left or usual[start_with_name(it)][it.column] > 1
+    )
+    return min(next(others, until), until) - slip.place.line - 1
 
 
 def _no_break_space(failure: Failure) -> Slip | None:
@@ -470,14 +540,8 @@ _CERTAIN = (
     _tab,
 )
 _NO_DASH = "did not find expected '-' indicator"
-_SAID_OF_SPACES = {
-    "block sequence entries are not allowed in this context",
-    "did not find expected <document start>",
-    "did not find expected key",
-    "mapping values are not allowed in this context",
-    _NO_DASH,
-}
 _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
+    SECOND_DOCUMENT: _always(cures.SECOND_DOCUMENT),
     "block sequence entries are not allowed in this context": _always(cures.DASH),
     "could not find expected ':'": _no_colon,
     "did not find expected <document start>": _no_document,

@@ -1,13 +1,18 @@
 """What stands around a place in a data file: the lines above, their names and where these start."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from whichway.cures import indent_of
 from whichway.errors import Place
 
 _BLANK = ("", "#")
 """What a line starts with that means nothing."""
+
+
+def indent_of(line: str) -> int:
+    """Return how many spaces are in front of a line."""
+    return len(line) - len(line.lstrip(" "))
 
 
 def text_before(place: Place) -> str:
@@ -31,18 +36,30 @@ def name_of(line: Place) -> str:
     return name[0] if name else ""
 
 
+def lines_above(place: Place) -> Iterator[Place]:
+    """Yield where each line above starts that is neither empty nor a comment, the nearest first."""
+    for number in range(place.line - 1, 0, -1):
+        source = place.lines[number - 1]
+        if source.lstrip()[:1] not in _BLANK:
+            yield Place(place.file, number, indent_of(source) + 1, place.lines)
+
+
 def line_above(place: Place) -> Place:
     """Return where the next line above starts that is neither empty nor a comment, or this one."""
-    lines = range(place.line - 1, 0, -1)
-    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in _BLANK), place.line)
-    return start_of(place._replace(line=line))
+    return next(lines_above(place), start_of(place))
+
+
+def lines_below(place: Place) -> Iterator[Place]:
+    """Yield where each line below starts that is neither empty nor a comment, the nearest first."""
+    for number in range(place.line + 1, len(place.lines) + 1):
+        source = place.lines[number - 1]
+        if source.lstrip()[:1] not in _BLANK:
+            yield Place(place.file, number, indent_of(source) + 1, place.lines)
 
 
 def line_below(place: Place) -> Place:
     """Return where the next line below starts that is neither empty nor a comment, or this one."""
-    lines = range(place.line + 1, len(place.lines) + 1)
-    line = next((n for n in lines if place.lines[n - 1].lstrip()[:1] not in _BLANK), place.line)
-    return start_of(place._replace(line=line))
+    return next(lines_below(place), start_of(place))
 
 
 def line_further_left(place: Place) -> Place:
@@ -116,10 +133,12 @@ def lines_up_to_parent(item: Place) -> list[Place]:
 
     The first line of a file is the last of them where none is.
     """
-    lines = [line_above(item)]
-    while lines[-1].column >= item.column and (above := line_above(lines[-1])) != lines[-1]:
-        lines.append(above)
-    return lines
+    lines: list[Place] = []
+    for line in lines_above(item):
+        lines.append(line)
+        if line.column < item.column:
+            break
+    return lines or [start_of(item)]
 
 
 def neighbour(place: Place) -> Place:
@@ -127,7 +146,7 @@ def neighbour(place: Place) -> Place:
 
     It is one in whose column its own name stands above, if there is any; of several the closest.
     """
-    return namesake(place) or _closest(_open_names(place), place)
+    return namesake(place) or _closest(open_names(place), place)
 
 
 def namesake(place: Place) -> Place | None:
@@ -136,17 +155,35 @@ def namesake(place: Place) -> Place | None:
     above = "\n".join(place.lines[: place.line - 1])
     found = re.finditer(f"^([ -]*){name}", above, re.MULTILINE) if name else []
     columns = {len(it[1]) + 1 for it in found}
-    names = [it for it in _open_names(place) if it.column in columns]
+    names = [it for it in open_names(place) if it.column in columns]
     return _closest(names, place) if names else None
+
+
+def columns_by_name(lines: Sequence[str]) -> Mapping[str, Counter[int]]:
+    """Count in which columns lines start, by the dashes and the names that they start with."""
+    columns: dict[str, Counter[int]] = defaultdict(Counter)
+    for line in lines:
+        if found := re.match(r"( *)((?:- +)*[\w-]+:)( |$)", line):
+            columns[found[2]][len(found[1]) + 1] += 1
+    return columns
+
+
+def start_with_name(line: Place) -> str:
+    """Return the dashes and the name that a line starts with, "" if it starts with no name."""
+    found = re.match(r" *((?:- +)*[\w-]+:)( |$)", line.source)
+    return found[1] if found else ""
 
 
 def _closest(names: list[Place], place: Place) -> Place:
     return min(names, key=lambda it: abs(it.column - place.column))
 
 
-def _open_names(place: Place) -> list[Place]:
+def open_names(place: Place) -> list[Place]:
     """Return the names above that may still go on, the one furthest to the right first."""
     names = [name_in(line_above(place))]
-    for line in lines_up_to_parent(place._replace(column=2)):
-        names.extend(it for it in (name_in(line), line) if it.column < names[-1].column)
+    for line in lines_above(place):
+        if line.column < names[-1].column:
+            names.extend(it for it in (name_in(line), line) if it.column < names[-1].column)
+        if line.column == 1:
+            break
     return names

@@ -210,12 +210,8 @@ data/tree.yml:7:1: a second document starts here: put everything into one
 data/tree.yml:8:1: 'start' is written twice: delete one of the two
     start: rain
     ^
-data/tree.yml:9:1: 'questions' is written twice: delete one of the two
-    questions:
-    ^
-data/tree.yml:11:1: 'outcomes' is written twice: delete one of the two
-    outcomes:
-    ^"""
+    data/tree.yml:9:1: so is 'questions'
+    data/tree.yml:11:1: so is 'outcomes'"""
         )
 
     @pytest.mark.parametrize(

@@ -1,0 +1,215 @@
+"""Which of the slips that YAML may have given up behind an author made: what follows tells."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from itertools import islice, pairwise, takewhile
+from typing import NamedTuple
+
+from whichway import cures
+from whichway.cures import Slip, mended, replaced, without
+from whichway.errors import BrokenLine, MendedLine, Mistake, Place, UnreadLine
+from whichway.nodes import Node
+from whichway.parsing import Reading, parse
+from whichway.slips import Failure, misplaced_above, slips_behind
+from whichway.surroundings import indent_of
+
+ABOVE = 60
+BELOW = 15
+"""How many lines above and below a slip most of what only follows from it is."""
+
+COST_OF_A_LOSS = 2
+"""How many mistakes it is as bad as if a part of a file cannot be read."""
+
+MOST_LOOKED_AT = 20
+"""Behind how many groups of mistakes in a row lines are looked for that are out of place."""
+
+
+class Expected(NamedTuple):
+    """What a file may hold: the names of its fields, and what is wrong with what it does hold."""
+
+    names: Collection[str] = ()
+    mistakes_in: Callable[[Node], Collection[Mistake]] = lambda _: ()
+
+
+class Meant(NamedTuple):
+    """What was read as if a slip were mended, and as what kind of mistake that slip is told."""
+
+    kind: type[Mistake]
+    slip: Slip
+    reading: Reading
+
+
+def read_on(reading: Reading, expected: Expected) -> Meant | None:
+    """Read a file again as if a slip were mended, or else without more and more of what is there.
+
+    Of all ways that lead further, the one is taken that leaves the fewest mistakes nearby: most
+    of these only follow.  None comes back where no way leads any further.
+    """
+    failure = reading.failure
+    if failure is None:
+        return None
+    lines = reading.lines
+    number = failure.place.line
+    nearby = lines._replace(mended=_nearby(lines.mended, number))
+    cheapest: tuple[int, Meant] | None = None
+    for kind, change, slip in _ways(failure):
+        changed = change(nearby.mended, slip)
+        further = parse(nearby._replace(mended=changed)) if changed else None
+        if not (further and _goes_further(further, failure)):
+            continue
+        cost = _cost(Meant(kind, slip, further), number, expected)
+        if cheapest is None or cost < cheapest[0]:
+            whole = parse(lines._replace(mended=change(lines.mended, slip) or []))
+            cheapest = cost, Meant(kind, slip, whole)
+        if not cost:
+            break
+    return cheapest and cheapest[1]
+
+
+def moved_back(reading: Reading, expected: Expected, above: int) -> Meant | None:
+    """Read a file again with lines where they belong, if several mistakes near each other go so.
+
+    None comes back where there are no such lines below those `above`.
+    """
+    lines = reading.lines
+    numbers = sorted(it.place.line for it in _mistakes_in(reading, expected))
+    below = (it for it in _close_together(numbers) if it[0] > above)
+    for first, last in islice(below, MOST_LOOKED_AT):
+        nearby = lines._replace(mended=_nearby(lines.mended, last))
+        place = Place(lines.file, last + 1, 1, lines.mended)
+        for slip in misplaced_above(place, until=len(lines.mended) + 1):
+            further = parse(nearby._replace(mended=mended(nearby.mended, slip) or []))
+            if further.failure and further.failure.place.line < len(nearby.mended):
+                continue
+            left = _mistakes_in(further, expected)
+            if any(first - BELOW <= it.place.line <= last + BELOW for it in left):
+                continue
+            whole = parse(lines._replace(mended=mended(lines.mended, slip) or []))
+            if whole.failure is None:
+                cure = slip.cure._replace(is_yaml=True)
+                return Meant(BrokenLine, slip._replace(cure=cure), whole)
+    return None
+
+
+def is_shifted_alike(slip: Slip, lines: list[str], earlier: Slip) -> bool:
+    """Tell whether two slips are one: lines below each other that start too far left or right."""
+    if not slip.column or slip.shift != earlier.shift or slip.line <= earlier.line:
+        return False
+    left = min(slip.place.column, slip.column, earlier.place.column, earlier.column)
+    between = lines[earlier.line : slip.line]
+    return all(indent_of(line) + 1 >= left for line in between if line.strip())
+
+
+def follows(slip: Slip, lines: list[str], earlier: Slip, names: Collection[str]) -> bool:
+    """Tell whether a slip may only be there because an earlier one was mended in a wrong way.
+
+    It is then one of those that a wrong column or a lost text bring about, and stands where these
+    still matter.
+    """
+    if slip.cure is cures.UNCLEAR:
+        return True
+    if slip.cure not in cures.LAYOUT or earlier.cure.is_exact:
+        return False
+    if any(_is_field_without_colon(it, names) for it in (slip, earlier)):
+        return False
+    if slip.line <= earlier.line:
+        return earlier.cure in cures.LAYOUT
+    return slip.line - earlier.line < len(_misled(lines, earlier))
+
+
+Way = tuple[type[Mistake], Callable[[list[str], Slip], list[str] | None], Slip]
+"""How to read on behind a slip: what to tell, how to change the lines, and the slip."""
+
+
+def _ways(failure: Failure) -> Iterator[Way]:
+    """Yield how to read on behind a failure, what loses a part of the file last."""
+    for slip in slips_behind(failure):
+        is_lost = slip.cure is cures.NO_NAME
+        kind = MendedLine if slip.cure.is_exact else UnreadLine if is_lost else BrokenLine
+        yield kind, mended, slip
+    likeliest = next(slips_behind(failure))
+    yield UnreadLine, without, likeliest
+    yield UnreadLine, _without_what_follows, likeliest
+
+
+def _cost(meant: Meant, number: int, expected: Expected) -> int:
+    """Return how much is wrong near the line with a number, if a slip is what was meant."""
+    kind, slip, reading = meant
+    cost = COST_OF_A_LOSS * (kind is UnreadLine)
+    until = number + BELOW
+    if reading.failure:
+        then = next(slips_behind(reading.failure))
+        lines = reading.lines.mended
+        is_near = then.cure in cures.LAYOUT and then.line < until
+        is_stuck = then.line < number and not _is_field_without_colon(then, expected.names)
+        is_alike = is_shifted_alike(then, lines, slip)
+        cost += is_near
+        if is_stuck or is_alike or follows(then, lines, slip, expected.names):
+            cost += COST_OF_A_LOSS
+        until = min(until, then.line)
+    others = (
+        it
+        for it in _mistakes_in(reading, expected)
+        if it.place.line != slip.place.line or slip.cure is not cures.NO_COLON
+    )
+    return cost + sum(number - ABOVE <= it.place.line <= until for it in others)
+
+
+def _mistakes_in(reading: Reading, expected: Expected) -> list[Mistake]:
+    found = expected.mistakes_in(reading.document) if reading.document else ()
+    return [*reading.mistakes, *found]
+
+
+def _goes_further(reading: Reading, than: Failure) -> bool:
+    """Tell whether more could be read, or what YAML gives up behind is further down."""
+    failure = reading.failure
+    return (
+        failure is None
+        or failure.place[1:3] > than.place[1:3]
+        or next(slips_behind(failure)).place[1:3] > next(slips_behind(than)).place[1:3]
+    )
+
+
+def _nearby(lines: list[str], number: int) -> list[str]:
+    """Return the lines near one, and above these those that they belong to, in their places.
+
+    They end with one that is no YAML, so that nothing looks whole that is not.
+    """
+    first = max(0, number - ABOVE - BELOW)
+    above = [""] * first
+    left = next((indent_of(line) for line in lines[first:] if line.strip()), 0)
+    for n in range(first - 1, -1, -1):
+        line = lines[n]
+        if line.strip() and indent_of(line) < left and not line.lstrip().startswith("#"):
+            above[n], left = line, indent_of(line)
+    return [*above, *lines[first : number + BELOW], "@"]
+
+
+def _close_together(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of several numbers, each near the one before."""
+    gaps = enumerate(pairwise(numbers), start=1)
+    starts = [0, *(n for n, (first, second) in gaps if second - first > BELOW), len(numbers)]
+    for start, end in pairwise(starts):
+        if end - start > 1:
+            yield numbers[start], numbers[end - 1]
+
+
+def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
+    """Return the lines of a file with blank ones wherever a slip may mislead."""
+    return replaced(lines, slip, ["" for _ in _misled(lines, slip)])
+
+
+def _is_field_without_colon(slip: Slip, names: Collection[str]) -> bool:
+    words = slip.place.source.lstrip(" -").split(maxsplit=1)
+    return slip.cure is cures.NO_COLON and bool(words) and words[0] in names
+
+
+def _misled(lines: list[str], slip: Slip) -> list[str]:
+    """Return the lines from a slip on, up to where something starts beside it or further left."""
+    indent = slip.column - 1 if slip.column else indent_of(lines[slip.line])
+    beside = re.compile(f" {{{indent}}}(- |[\\w-]+:)")
+    below = takewhile(
+        lambda it: not it.strip() or (indent_of(it) >= indent and not beside.match(it)),
+        lines[slip.line + 1 :],
+    )
+    return [lines[slip.line], *below]
