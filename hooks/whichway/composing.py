@@ -72,7 +72,9 @@ def _read(lines: Lines, expected: Expected, most: int) -> tuple[Reading, list[Mi
         earlier, reading = meant, meant.reading
     if reading.failure:
         slip = next(slips_behind(reading.failure))
-        if not (earlier and follows(slip, reading.lines.mended, earlier.slip, expected.names)):
+        if earlier and follows(slip, reading.lines.mended, earlier.slip, expected.names):
+            told[-1] = UnreadLine(told[-1].problem, told[-1].place, told[-1].notes)
+        else:
             told.append(UnreadLine(slip.problem, reading.lines.as_written(slip.place)))
     return reading, told
 

@@ -4,7 +4,7 @@ So nothing that follows from a slip is reported, and what is inside is checked w
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
 from whichway.errors import MOST_NOTES, Mistake, Report, Unread, closest_to
@@ -149,11 +149,12 @@ def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[
             continue
         inside: list[Entry] = []
         seen: set[str] = set()
+        others: list[tuple[int, Scalar]] = []
         mended.append((id_, record._replace(entries=inside)))
         for n, (key, value) in enumerate(record.entries):
             begins = None
             if key.text not in known and _names_in(value) & {*known}:
-                report(Mistake(_misplaced(key, known), key.place))
+                others.append((n, key))
                 mended.append((key, value))
                 continue
             if key.text not in known and _starts_again(record.entries, n + 1, seen):
@@ -165,10 +166,12 @@ def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[
                 begins = Scalar("", key.place, is_unknown=True)
             if begins:
                 inside, seen = [], set()
-                mended.append((begins, record._replace(entries=inside, place=key.place)))
+                is_whole = record.is_whole and begins is key
+                mended.append((begins, Entries(inside, key.place, is_whole)))
             if begins is not key:
                 inside.append((key, value))
                 seen.add(key.text)
+        report_runs(others, lambda it: _misplaced(it, known), report)
     return mended
 
 
@@ -228,10 +231,17 @@ def named(
 
 def report_repeated(names: Iterable[tuple[int, Scalar]], cure: str, report: Report) -> None:
     """Report names that are written twice, with their numbers: those behind each other once."""
+    report_runs(names, lambda it: f"'{it.text}' is written twice: {cure}", report)
+
+
+def report_runs(
+    names: Iterable[tuple[int, Scalar]], problem: Callable[[Scalar], str], report: Report
+) -> None:
+    """Report names that have a problem, with their numbers: those behind each other once."""
     for _, run in groupby(enumerate(names), lambda it: it[1][0] - it[0]):
         first, *others = [name for _, (_, name) in run]
-        notes = tuple(Mistake(f"so is '{name.text}'", name.place) for name in others[:MOST_NOTES])
-        report(Mistake(f"'{first.text}' is written twice: {cure}", first.place, notes))
+        notes = (Mistake(f"so is '{name.text}'", name.place) for name in others[:MOST_NOTES])
+        report(Mistake(problem(first), first.place, tuple(notes)))
 
 
 def _kind_of(entry: Entry, records: Mapping[str, Collection[str]]) -> str | None:
