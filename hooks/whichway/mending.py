@@ -95,42 +95,37 @@ def in_their_places(
 
     `records` has the fields of the records below each name.
     """
-    written = {key.text for key, _ in entries}
     mended: list[Entry] = []
-    moved: dict[str, list[Entry]] = {name: [] for name in records}
-    for key, value in entries:
-        if key.text in records and isinstance(value, Entries):
-            inside = list[Entry]()
-            mended.append((key, value._replace(entries=inside)))
-            for name, record in value.entries:
-                if name.text in records.keys() - written and is_nothing(record):
-                    problem = f"'{name.text}' is not part of '{key.text}'"
-                    report(Mistake(f"{problem}: take away the spaces in front", name.place))
-                    inside = list[Entry]()
-                    mended.append((name, Entries(inside, name.place)))
-                    written.add(name.text)
-                    continue
-                here = mended[-1][0].text
-                home = _kind_of((name, record), records) or here
-                (inside if home == here else moved[home]).append((name, record))
-        elif kind := _kind_of((key, value), records):
-            moved[kind].append((key, value))
-        else:
+    strays: dict[str, list[Entry]] = {}
+    inner: dict[str, list[Entry]] = {}
+    for key, value in _parted_at_names(entries, records, report):
+        home = _kind_of((key, value), records)
+        if not isinstance(value, Entries) or not (home or key.text in records):
             mended.append((key, value))
-    for kind, strays in moved.items():
-        if strays and kind in written:
-            (id_, _), *others = strays
+            continue
+        here = "" if home else key.text
+        inside = [it for it in value.entries if (_kind_of(it, records) or here) == here]
+        (strays.setdefault(home, []) if home else mended).append(
+            (key, value._replace(entries=inside))
+        )
+        for it in value.entries:
+            if (kind := _kind_of(it, records)) and kind != here:
+                (inner if home else strays).setdefault(kind, []).append(it)
+    written = {key.text for key, _ in mended}
+    for kind, found in strays.items():
+        (id_, _), *others = found
+        problem = f"put a line '{kind}:' above this: what starts here belongs below it"
+        notes: tuple[Mistake, ...] = ()
+        if kind in written:
             problem = f"'{id_.text}' has the fields of what is below '{kind}': move it there"
             notes = tuple(Mistake(f"so has '{it.text}'", it.place) for it, _ in others[:MOST_NOTES])
-            report(Mistake(problem, id_.place, notes))
-        elif strays:
-            place = strays[0][0].place
-            problem = f"put a line '{kind}:' above this: what starts here belongs below it"
-            report(Mistake(problem, place))
-            mended.append((Scalar(kind, place), Entries([], place)))
+        report(Mistake(problem, id_.place, notes))
+        if kind not in written:
+            mended.append((Scalar(kind, id_.place), Entries([], id_.place)))
     return [
-        (key, value._replace(entries=[*value.entries, *moved[key.text]]))
-        if key.text in records and isinstance(value, Entries)
+        (key, value._replace(entries=[*value.entries, *moved]))
+        if isinstance(value, Entries)
+        and (moved := [*strays.pop(key.text, ()), *inner.pop(key.text, ())])
         else (key, value)
         for key, value in mended
     ]
@@ -242,6 +237,27 @@ def report_runs(
         first, *others = [name for _, (_, name) in run]
         notes = (Mistake(f"so is '{name.text}'", name.place) for name in others[:MOST_NOTES])
         report(Mistake(problem(first), first.place, tuple(notes)))
+
+
+def _parted_at_names(
+    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
+) -> Iterator[Entry]:
+    """Yield names with their values, divided where the name of other records is indented."""
+    lost = records.keys() - {key.text for key, _ in entries}
+    for key, value in entries:
+        if not (key.text in records and isinstance(value, Entries)):
+            yield key, value
+            continue
+        above, inside = key, list[Entry]()
+        for name, record in value.entries:
+            if not (name.text in lost and is_nothing(record)):
+                inside.append((name, record))
+                continue
+            problem = f"'{name.text}' is not part of '{above.text}'"
+            report(Mistake(f"{problem}: take away the spaces in front", name.place))
+            yield above, value._replace(entries=inside)
+            above, inside = name, []
+        yield above, value._replace(entries=inside)
 
 
 def _kind_of(entry: Entry, records: Mapping[str, Collection[str]]) -> str | None:

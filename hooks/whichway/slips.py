@@ -161,34 +161,45 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
 
 
 def _less_likely(failure: Failure) -> Iterator[Slip]:
-    """Yield what else may be wrong with the spaces or the dash in front of a line."""
+    """Yield what else may be wrong with the spaces or the dash in front of lines."""
     place = start_of(failure.place)
-    above, below = line_above(place), line_below(place)
-    left = line_further_left(place)
-    if is_item(above) and is_item(left) and left.column != above.column:
-        yield Slip(cures.FIRST_OF_ITS_LIKE, above, left.column)
-    if not is_item(above) and opens(line_above(above)):
-        yield Slip(cures.FIRST_OF_ITS_LIKE, above, place.column)
+    yield from _above_it(place)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
             yield Slip(cures.DASH_IN_FRONT, start_of(line))
     if slip := _left_of_its_like(place):
         yield slip
+    above, below = line_above(place), line_below(place)
     if below.column != place.column:
         is_inside = opens(above) and below.column > above.column
         yield Slip(cures.BESIDE_ITS_NAME if is_inside else cures.OTHER_COLUMN, place, below.column)
+    yield from _without_its_name(place)
+    for slip in misplaced_above(place, until=place.line):
+        is_block = slip.cure is cures.UNUSUAL_COLUMN
+        yield slip._replace(cure=cures.FIRST_OF_ITS_LIKE) if is_block else slip
+
+
+def _above_it(place: Place) -> Iterator[Slip]:
+    """Yield where the line above a place may belong."""
+    above, left = line_above(place), line_further_left(place)
+    name = line_above(above)
+    if is_item(above) and is_item(left) and left.column != above.column:
+        yield Slip(cures.FIRST_OF_ITS_LIKE, above, left.column)
+    if not is_item(above) and opens(name):
+        yield Slip(cures.FIRST_OF_ITS_LIKE, above, place.column)
+        if above.column <= name_in(name).column:
+            yield Slip(cures.BESIDE_ITS_NAME, above, name_in(name).column + 2)
+
+
+def _without_its_name(place: Place) -> Iterator[Slip]:
+    """Yield what may lack the line with its name, or its dash: what starts here or above."""
+    above = line_above(place)
     if not opens(above) and name_in(above).column < place.column:
         yield Slip(cures.NO_NAME, place)
     *_, first, parent = [place, *lines_up_to_parent(place)]
     if place.column < first.column and not is_item(first) and opens(parent):
-        yield (
-            Slip(cures.NO_DASH, first, place.column)
-            if is_item(place)
-            else Slip(cures.NO_NAME, first)
-        )
-    for slip in misplaced_above(place, until=place.line):
-        is_block = slip.cure is cures.UNUSUAL_COLUMN
-        yield slip._replace(cure=cures.FIRST_OF_ITS_LIKE) if is_block else slip
+        no_dash = Slip(cures.NO_DASH, first, place.column)
+        yield no_dash if is_item(place) else Slip(cures.NO_NAME, first)
 
 
 def _lines_along(slip: Slip, until: int, usual: Mapping[str, Counter[int]]) -> int:

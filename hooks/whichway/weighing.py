@@ -60,6 +60,8 @@ def read_on(reading: Reading, expected: Expected) -> Meant | None:
         cost = _cost(Meant(kind, slip, further), number, expected)
         if cheapest is None or cost < cheapest[0]:
             whole = parse(lines._replace(mended=change(lines.mended, slip) or []))
+            if not _goes_further(whole, failure):
+                continue
             cheapest = cost, Meant(kind, slip, whole)
         if not cost:
             break
