@@ -9,6 +9,7 @@ from whichway.folder import load
 from whichway.lock import locked
 
 BREAKAGES = [
+    ("tree.yml", "      - id: near", "- id: near"),
     ("guide.yml", "verdicts:", "verdict:"),
     ("guide.yml", "  not-needed:", "  Not needed:"),
     ("guide.yml", "  needed:", "  ask-first:"),
@@ -130,7 +131,6 @@ BREAKAGES = [
 
 LOSSES = [
     ("tree.yml", "  load:", '  load:"'),
-    ("tree.yml", "      - id: near", "- id: near"),
     ("tree.yml", "    title: Drive", "    *title: Drive"),
     ("tree.yml", "    body: |", "    body: >-: x"),
     ("options/bicycle.yml", "values:\n", ""),
@@ -250,6 +250,15 @@ def test_it_is_told_beside_slips_in_yaml(file: str, old: str, new: str, data: Pa
     assert sorted(it.problem for it in together) == sorted(it.problem for it in [*slips, *alone])
     if old.count("\n") == new.count("\n"):
         assert sorted(places(together)) == sorted(places(slips) + places(alone))
+
+
+@pytest.mark.parametrize("file", ["guide.yml", "tree.yml"])
+def test_a_file_may_be_cut_off_anywhere(file: str, data: Path) -> None:
+    lines = (data / file).read_text(encoding="utf-8").rstrip("\n").split("\n")
+    for number in range(len(lines) // 2):
+        (data / file).write_text("\n".join(lines[:number]), encoding="utf-8")
+
+        assert mistakes_in(data)
 
 
 @pytest.mark.parametrize(("file", "new"), NEW_NAMES)

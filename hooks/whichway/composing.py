@@ -1,14 +1,26 @@
 """The whole of a data file, also behind the slips in it: nodes, and every mistake of its YAML."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from whichway.errors import BrokenLine, Mistake, Place, Report, Unread, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
-from whichway.slips import slips_behind
-from whichway.weighing import Expected, Meant, follows, is_shifted_alike, moved_back, read_on
+from whichway.slips import likeliest
+from whichway.weighing import (
+    Effort,
+    Expected,
+    Meant,
+    follows,
+    is_shifted_alike,
+    moved_back,
+    read_on,
+)
+
+MOST_MENDED = 3
+"""How often one line is mended."""
 
 MOST_SLIPS = 100
 MOST_READ_AGAIN = 2_000_000
@@ -50,33 +62,42 @@ def has_no_shape(character: str) -> str:
 
 def _read(lines: Lines, expected: Expected, most: int) -> tuple[Reading, list[Mistake]]:
     """Read lines on behind at `most` so many slips, and return what these are, too."""
-    reading = parse(lines)
+    reading, effort = parse(lines), Effort()
     told: list[Mistake] = []
     earlier: Meant | None = None
+    times = Counter[int]()
     moved = 0
     for _ in range(most):
         if reading.failure:
-            meant = read_on(reading, expected)
+            worn = [line for line, n in times.items() if n == MOST_MENDED]
+            meant = read_on(reading, expected, effort, worn)
         else:
-            meant = moved_back(reading, expected, moved)
+            meant = moved_back(reading, expected, effort, moved)
             moved = meant.slip.place.line if meant else 0
         if meant is None:
             break
-        slip, place = meant.slip, reading.lines.as_written(meant.slip.place)
-        if earlier and is_shifted_alike(slip, reading.lines.mended, earlier.slip):
-            told[-1] = replace(told[-1], notes=(*told[-1].notes, Mistake("so does this", place)))
-        elif earlier and follows(slip, reading.lines.mended, earlier.slip, expected.names):
-            told[-1] = UnreadLine(told[-1].problem, told[-1].place, told[-1].notes)
-        else:
-            told.append(meant.kind(slip.problem, place))
+        _tell(told, meant, earlier, reading.lines, expected.names)
         earlier, reading = meant, meant.reading
+        times[meant.slip.place.line] += 1
     if reading.failure:
-        slip = next(slips_behind(reading.failure))
-        if earlier and follows(slip, reading.lines.mended, earlier.slip, expected.names):
-            told[-1] = UnreadLine(told[-1].problem, told[-1].place, told[-1].notes)
-        else:
-            told.append(UnreadLine(slip.problem, reading.lines.as_written(slip.place)))
+        lost = Meant(UnreadLine, likeliest(reading.failure), reading)
+        _tell(told, lost, earlier, reading.lines, expected.names)
     return reading, told
+
+
+def _tell(
+    told: list[Mistake], meant: Meant, earlier: Meant | None, lines: Lines, names: Collection[str]
+) -> None:
+    """Add a slip to what is told, if it is not one with an earlier one, or only follows from it."""
+    kind, slip, _ = meant
+    place = lines.as_written(slip.place)
+    is_lost = kind is UnreadLine
+    if earlier and not is_lost and is_shifted_alike(slip, lines.mended, earlier.slip):
+        told[-1] = replace(told[-1], notes=(*told[-1].notes, Mistake("so does this", place)))
+    elif earlier and follows(slip, lines.mended, earlier.slip, names):
+        told[-1] = UnreadLine(told[-1].problem, told[-1].place, told[-1].notes)
+    else:
+        told.append(kind(slip.problem, place))
 
 
 def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:

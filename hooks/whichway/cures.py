@@ -361,6 +361,9 @@ NO_NAME = Cure(
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
 
+LAST_RESORTS = {NO_TEXT_MARK, STRAY_NAME}
+"""The cures that are right only if they leave nothing wrong: they make text of what they part."""
+
 LAYOUT = {
     OUT_OF_ITS_TEXT,
     DASH_IN_FRONT,

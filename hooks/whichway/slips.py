@@ -6,7 +6,7 @@ YAML gives up where it can go on no longer, which is often below the line to be 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from whichway import cures
@@ -28,6 +28,7 @@ from whichway.surroundings import (
     namesake,
     neighbour,
     next_item,
+    open_names,
     opens,
     opens_text,
     start_of,
@@ -121,22 +122,29 @@ def misplaced_above(place: Place, *, until: int) -> Iterator[Slip]:
     columns.
     """
     usual = columns_by_name(place.lines)
-    for n, line in enumerate(islice(lines_above(place), FAR)):
+    for n, line in enumerate([start_of(place), *islice(lines_above(place), FAR)]):
         like = usual[start_with_name(line)]
         if opens(line) and opens(place) and like.total() == 1:
-            like = Counter([place.column])
+            names = [place] if n else open_names(place)
+            like = Counter(it.column for it in names)
         if n < MOST_LINES or like[line.column] == 1:
             for column, _ in like.most_common(MOST_COLUMNS):
                 slip = Slip(cures.UNUSUAL_COLUMN, line, column)
                 if column != line.column:
-                    yield slip._replace(below=_lines_along(slip, until, usual))
-                    yield slip._replace(below=until - line.line - 1)
+                    end = until if n else len(place.lines) + 1
+                    yield slip._replace(below=_lines_along(slip, end, usual))
+                    yield slip._replace(below=max(0, until - line.line - 1))
     for line in islice(lines_above(place), MOST_LINES):
         if opens(line):
             yield Slip(cures.STRAY_NAME, line)
             below = line_below(line)
             if not (name_of(below) or is_item(below)):
                 yield Slip(cures.NO_TEXT_MARK, line)
+
+
+def likeliest(failure: Failure) -> Slip:
+    """Return the likeliest of what may have made YAML give up."""
+    return next(slips_behind(failure))
 
 
 def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
@@ -173,6 +181,9 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     if below.column != place.column:
         is_inside = opens(above) and below.column > above.column
         yield Slip(cures.BESIDE_ITS_NAME if is_inside else cures.OTHER_COLUMN, place, below.column)
+    for name in open_names(place):
+        if is_item(place) == (is_item(name) and name == start_of(name)):
+            yield Slip(cures.OTHER_COLUMN, place, name.column)
     yield from _without_its_name(place)
     for slip in misplaced_above(place, until=place.line):
         is_block = slip.cure is cures.UNUSUAL_COLUMN
@@ -210,7 +221,7 @@ def _lines_along(slip: Slip, until: int, usual: Mapping[str, Counter[int]]) -> i
     left = min(slip.column, slip.place.column)
     others = (
         it.line
-        for it in lines_below(slip.place)
+        for it in takewhile(lambda it: it.line < until, lines_below(slip.place))
         if it.column < left or usual[start_with_name(it)][it.column] > 1
     )
     return min(next(others, until), until) - slip.place.line - 1
@@ -218,9 +229,8 @@ def _lines_along(slip: Slip, until: int, usual: Mapping[str, Counter[int]]) -> i
 
 def _no_break_space(failure: Failure) -> Slip | None:
     for line in (failure.place, line_above(failure.place), failure.opened):
-        if is_in_text(line):
-            continue
-        if found := _NO_BREAK_SPACE.match(line.source):
+        found = _NO_BREAK_SPACE.match(line.source)
+        if found and not is_in_text(line):
             return Slip(cures.NO_BREAK_SPACE, line._replace(column=found.end()))
     return None
 
@@ -264,9 +274,8 @@ def _quote_at_name(failure: Failure) -> Slip | None:
 def _mark_in_front(failure: Failure) -> Slip | None:
     place, opened = failure.place, failure.opened
     for line in (place, opened, line_above(place), line_above(opened)):
-        if is_in_text(line):
-            continue
-        if found := _MARK_IN_FRONT.match(line.source):
+        found = _MARK_IN_FRONT.match(line.source)
+        if found and not is_in_text(line):
             cure = cures.DASH_IN_FRONT if found[1] == "-" else cures.MARK_IN_FRONT
             return Slip(cure, line._replace(column=found.end()))
     return None
@@ -532,6 +541,8 @@ def _brackets(failure: Failure) -> Slip:
     if slip := _wrong_quote(failure):
         return slip
     if failure.place.line == failure.opened.line:
+        if not failure.place.source[failure.place.column - 1 :].strip():
+            return Slip(cures.OPEN_BRACKET, failure.opened)
         return Slip(cures.NO_COMMA, failure.place)
     source, start = failure.opened.source, failure.opened.column
     comment = source.find(" #", start)

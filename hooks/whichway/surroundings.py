@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from whichway.errors import Place
 
+_START = re.compile(r"( *)((?:- +)*[\w-]+:)( |$)")
+"""The spaces in front of a line, and the dashes and the name that it starts with."""
+
 _BLANK = ("", "#")
 """What a line starts with that means nothing."""
 
@@ -163,15 +166,15 @@ def columns_by_name(lines: Sequence[str]) -> Mapping[str, Counter[int]]:
     """Count in which columns lines start, by the dashes and the names that they start with."""
     columns: dict[str, Counter[int]] = defaultdict(Counter)
     for line in lines:
-        if found := re.match(r"( *)((?:- +)*[\w-]+:)( |$)", line):
+        if found := _START.match(line):
             columns[found[2]][len(found[1]) + 1] += 1
     return columns
 
 
 def start_with_name(line: Place) -> str:
     """Return the dashes and the name that a line starts with, "" if it starts with no name."""
-    found = re.match(r" *((?:- +)*[\w-]+:)( |$)", line.source)
-    return found[1] if found else ""
+    found = _START.match(line.source)
+    return found[2] if found else ""
 
 
 def _closest(names: list[Place], place: Place) -> Place:

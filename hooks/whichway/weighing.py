@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
@@ -10,12 +11,15 @@ from whichway.cures import Slip, mended, replaced, without
 from whichway.errors import BrokenLine, MendedLine, Mistake, Place, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Reading, parse
-from whichway.slips import Failure, misplaced_above, slips_behind
+from whichway.slips import Failure, likeliest, misplaced_above, slips_behind
 from whichway.surroundings import indent_of
 
 ABOVE = 60
 BELOW = 15
 """How many lines above and below a slip most of what only follows from it is."""
+
+CUT_OFF = "@"
+"""What stands in the place of lines that are not read: nothing in YAML may start so."""
 
 COST_OF_A_LOSS = 2
 """How many mistakes it is as bad as if a part of a file cannot be read."""
@@ -39,28 +43,46 @@ class Meant(NamedTuple):
     reading: Reading
 
 
-def read_on(reading: Reading, expected: Expected) -> Meant | None:
+@dataclass
+class Effort:
+    """How many characters may still be read again to find out what was meant."""
+
+    left: int = 1_500_000
+
+
+def read_on(
+    reading: Reading, expected: Expected, effort: Effort, worn: Collection[int]
+) -> Meant | None:
     """Read a file again as if a slip were mended, or else without more and more of what is there.
 
     Of all ways that lead further, the one is taken that leaves the fewest mistakes nearby: most
-    of these only follow.  None comes back where no way leads any further.
+    of these only follow.  Lines that are `worn` were mended often enough, by their numbers.
+    None comes back where no way leads any further.
     """
     failure = reading.failure
     if failure is None:
         return None
-    lines = reading.lines
-    number = failure.place.line
-    nearby = lines._replace(mended=_nearby(lines.mended, number))
+    lines, slip_before = reading.lines, likeliest(failure)
+    nearby = _nearby(lines.mended, failure.place.line)
+    size = sum(map(len, nearby))
     cheapest: tuple[int, Meant] | None = None
-    for kind, change, slip in _ways(failure):
-        changed = change(nearby.mended, slip)
-        further = parse(nearby._replace(mended=changed)) if changed else None
-        if not (further and _goes_further(further, failure)):
+    for kind, change, slip in _ways(failure, slip_before):
+        if slip.line + 1 in worn and kind is not UnreadLine:
             continue
-        cost = _cost(Meant(kind, slip, further), number, expected)
+        if cheapest and effort.left < size:
+            break
+        effort.left -= size
+        near = _with_line(nearby, lines.mended, slip.line)
+        changed = change(near, slip)
+        if not changed or changed == near:
+            continue
+        further = parse(lines._replace(mended=changed))
+        if not _goes_further(further, failure, slip_before):
+            continue
+        cost = _cost(Meant(kind, slip, further), failure.place.line, expected)
         if cheapest is None or cost < cheapest[0]:
             whole = parse(lines._replace(mended=change(lines.mended, slip) or []))
-            if not _goes_further(whole, failure):
+            if not _goes_further(whole, failure, slip_before):
                 continue
             cheapest = cost, Meant(kind, slip, whole)
         if not cost:
@@ -68,7 +90,7 @@ def read_on(reading: Reading, expected: Expected) -> Meant | None:
     return cheapest and cheapest[1]
 
 
-def moved_back(reading: Reading, expected: Expected, above: int) -> Meant | None:
+def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int) -> Meant | None:
     """Read a file again with lines where they belong, if several mistakes near each other go so.
 
     None comes back where there are no such lines below those `above`.
@@ -77,11 +99,16 @@ def moved_back(reading: Reading, expected: Expected, above: int) -> Meant | None
     numbers = sorted(it.place.line for it in _mistakes_in(reading, expected))
     below = (it for it in _close_together(numbers) if it[0] > above)
     for first, last in islice(below, MOST_LOOKED_AT):
-        nearby = lines._replace(mended=_nearby(lines.mended, last))
+        nearby = _nearby(lines.mended, last)
         place = Place(lines.file, last + 1, 1, lines.mended)
         for slip in misplaced_above(place, until=len(lines.mended) + 1):
-            further = parse(nearby._replace(mended=mended(nearby.mended, slip) or []))
-            if further.failure and further.failure.place.line < len(nearby.mended):
+            effort.left -= sum(map(len, nearby))
+            if slip.place.line <= above or effort.left < 0:
+                continue
+            changed = mended(_with_line(nearby, lines.mended, slip.line), slip) or []
+            further = parse(lines._replace(mended=changed))
+            is_cut = nearby[-1] == CUT_OFF
+            if further.failure and not (is_cut and further.failure.place.line == len(changed)):
                 continue
             left = _mistakes_in(further, expected)
             if any(first - BELOW <= it.place.line <= last + BELOW for it in left):
@@ -98,7 +125,7 @@ def is_shifted_alike(slip: Slip, lines: list[str], earlier: Slip) -> bool:
     if not slip.column or slip.shift != earlier.shift or slip.line <= earlier.line:
         return False
     left = min(slip.place.column, slip.column, earlier.place.column, earlier.column)
-    between = lines[earlier.line : slip.line]
+    between = lines[earlier.line + earlier.below + 1 : slip.line]
     return all(indent_of(line) + 1 >= left for line in between if line.strip())
 
 
@@ -123,15 +150,14 @@ Way = tuple[type[Mistake], Callable[[list[str], Slip], list[str] | None], Slip]
 """How to read on behind a slip: what to tell, how to change the lines, and the slip."""
 
 
-def _ways(failure: Failure) -> Iterator[Way]:
+def _ways(failure: Failure, first: Slip) -> Iterator[Way]:
     """Yield how to read on behind a failure, what loses a part of the file last."""
     for slip in slips_behind(failure):
         is_lost = slip.cure is cures.NO_NAME
         kind = MendedLine if slip.cure.is_exact else UnreadLine if is_lost else BrokenLine
         yield kind, mended, slip
-    likeliest = next(slips_behind(failure))
-    yield UnreadLine, without, likeliest
-    yield UnreadLine, _without_what_follows, likeliest
+    yield UnreadLine, without, first
+    yield UnreadLine, _without_what_follows, first
 
 
 def _cost(meant: Meant, number: int, expected: Expected) -> int:
@@ -140,7 +166,7 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     cost = COST_OF_A_LOSS * (kind is UnreadLine)
     until = number + BELOW
     if reading.failure:
-        then = next(slips_behind(reading.failure))
+        then = likeliest(reading.failure)
         lines = reading.lines.mended
         is_near = then.cure in cures.LAYOUT and then.line < until
         is_stuck = then.line < number and not _is_field_without_colon(then, expected.names)
@@ -154,7 +180,8 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
         for it in _mistakes_in(reading, expected)
         if it.place.line != slip.place.line or slip.cure is not cures.NO_COLON
     )
-    return cost + sum(number - ABOVE <= it.place.line <= until for it in others)
+    cost += sum(number - ABOVE <= it.place.line <= until for it in others)
+    return 2 * COST_OF_A_LOSS + cost if cost and slip.cure in cures.LAST_RESORTS else cost
 
 
 def _mistakes_in(reading: Reading, expected: Expected) -> list[Mistake]:
@@ -162,20 +189,20 @@ def _mistakes_in(reading: Reading, expected: Expected) -> list[Mistake]:
     return [*reading.mistakes, *found]
 
 
-def _goes_further(reading: Reading, than: Failure) -> bool:
+def _goes_further(reading: Reading, than: Failure, slip: Slip) -> bool:
     """Tell whether more could be read, or what YAML gives up behind is further down."""
     failure = reading.failure
     return (
         failure is None
         or failure.place[1:3] > than.place[1:3]
-        or next(slips_behind(failure)).place[1:3] > next(slips_behind(than)).place[1:3]
+        or likeliest(failure).place[1:3] > slip.place[1:3]
     )
 
 
 def _nearby(lines: list[str], number: int) -> list[str]:
     """Return the lines near one, and above these those that they belong to, in their places.
 
-    They end with one that is no YAML, so that nothing looks whole that is not.
+    Where lines are cut off, one that is no YAML ends them, so that nothing looks whole that is not.
     """
     first = max(0, number - ABOVE - BELOW)
     above = [""] * first
@@ -184,7 +211,13 @@ def _nearby(lines: list[str], number: int) -> list[str]:
         line = lines[n]
         if line.strip() and indent_of(line) < left and not line.lstrip().startswith("#"):
             above[n], left = line, indent_of(line)
-    return [*above, *lines[first : number + BELOW], "@"]
+    is_cut = number + BELOW < len(lines)
+    return [*above, *lines[first : number + BELOW], *([CUT_OFF] if is_cut else [])]
+
+
+def _with_line(nearby: list[str], lines: list[str], number: int) -> list[str]:
+    """Return lines that were taken from others with one more of them, counted from nought."""
+    return [*nearby[:number], lines[number], *nearby[number + 1 :]]
 
 
 def _close_together(numbers: list[int]) -> Iterator[tuple[int, int]]:

@@ -92,18 +92,30 @@ class TestOldAddresses:
             ]
         )
 
-    def test_l5_so_is_one_that_the_guide_never_had(self, page: Page, changed_guide: str) -> None:
-        page.goto(f"{changed_guide}#/smell=bad/distance=near")
+    @pytest.mark.parametrize("unread", ["smell=bad", "weather=cold", "smell", "to=smell"])
+    def test_l5_what_the_guide_never_had_is_not_called_old(
+        self, unread: str, page: Page, changed_guide: str
+    ) -> None:
+        page.goto(f"{changed_guide}#/distance=near/{unread}")
 
         expect(heading_shown(page)).to_have_text("What is the weather like?")
-        expect(notice(page, "tree-old-link")).to_have_text(
-            [WORDS["tree-gone-question"], WORDS.count("tree-others-kept", 1)]
-        )
+        kept = [] if unread.startswith("to=") else [WORDS.count("tree-others-kept", 1)]
+        expect(notice(page, "tree-unread-link")).to_have_text([WORDS["tree-unread"], *kept])
 
     def test_l5_many_of_them_are_told_of_once(self, page: Page, changed_guide: str) -> None:
         page.goto(f"{changed_guide}#/smell=bad/taste=bad/touch=bad")
 
-        expect(notice(page, "tree-old-link")).to_have_text([WORDS["tree-gone-question"]])
+        expect(notice(page, "tree-unread-link")).to_have_text([WORDS["tree-unread"]])
+
+    @pytest.mark.parametrize("mark", [".", ",", ")", "!", ".)"])
+    def test_l1_marks_behind_a_link_are_no_part_of_it(
+        self, mark: str, page: Page, changed_guide: str
+    ) -> None:
+        page.goto(f"{changed_guide}#/distance=far/to=train{mark}")
+
+        expect(heading_shown(page)).to_have_text("Take the train")
+        expect(notice(page, "tree-unread-link")).to_have_count(0)
+        expect(notice(page, "tree-old-link")).to_have_count(0)
 
     def test_l6_another_result_than_then_is_explained(self, page: Page, changed_guide: str) -> None:
         page.goto(f"{changed_guide}#/distance=far/to=bus")

@@ -1,5 +1,8 @@
 // The address holds the answers: #/goal=research/problem=clear/to=phd
 
+// What a message may put behind a link, and its reader's device takes for a part of it.
+const AFTER_LINK = /[^\w=/-]+$/
+
 const renamed = new Map(GRAPH.renamed)
 
 {% include "decision-tree/renamed.js" %}
@@ -9,7 +12,7 @@ function readFragment(fragment) {
   const answers = new Map()
   const gone = []
   let sharedOutcome = null
-  for (const pair of fragment.slice(2).split('/').filter(Boolean)) {
+  for (const pair of fragment.slice(2).replace(AFTER_LINK, '').split('/').filter(Boolean)) {
     const [question, answer = ''] = currentPair(pair)
     if (question === GRAPH.outcome_key) sharedOutcome = currentId(answer)
     else if (questions.get(question)?.has(answer)) answers.set(question, answer)

@@ -18,7 +18,7 @@ function asText() {
   return [
     root.querySelector('h1').textContent,
     ...answered,
-    `${place.querySelector('.ww-fit').textContent}\n${titleOf(step)}`,
+    [...place.querySelectorAll('.ww-fit, h2, .ww-verdict, .ww-lead')].map(({ textContent: text }) => text.trim()).join('\n'),
     `${today()}\n${location.href}`,
   ].join('\n\n')
 }
@@ -27,6 +27,7 @@ function asText() {
 async function copyText(text, done) {
   const { status, fallback } = keep.parts
   fallback.hidden = true
+  status.textContent = ''
   try {
     await navigator.clipboard.writeText(text)
     status.textContent = say(done)

@@ -15,7 +15,7 @@ function straightWords(step) {
   return say(questions.has(step) ? 'straight-question' : 'straight-outcome')
 }
 
-// What in a link is not as it was when the link was made.
+// What in a link is not as it was when the link was made, or cannot be read.
 function oldLinkWords({ answers, gone, sharedOutcome, step }) {
   const lines = new Set(gone.map(goneWords))
   if (gone.length && answers.size) lines.add(count('others-kept', answers.size))
@@ -24,20 +24,19 @@ function oldLinkWords({ answers, gone, sharedOutcome, step }) {
 }
 
 function goneWords({ question, answer }) {
-  const reason = words.get(`removed:${question}/${answer}`) ?? reasonWords(question)
+  const reason = words.get(`removed:${question}/${answer}`) ?? words.get(`removed:${question}`)
+  if (!reason) return say('unread')
   if (!questions.has(question)) return `${say('gone-question')} ${reason}`
   return `${say('gone-answer', { question: titleOf(question) })} ${reason}`
 }
 
 function movedWords(before, step) {
+  const reason = words.get(`removed:${before}`)
+  if (!steps.has(before) && !reason) return say('unread')
   const led = steps.has(before)
     ? say('led-to', { outcome: titleOf(before) })
-    : `${say('led-to-unknown')} ${reasonWords(before)}`
+    : `${say('led-to-unknown')} ${reason}`
   return `${led} ${questions.has(step) ? say('leads-on') : say('leads-to', { outcome: titleOf(step) })}`
-}
-
-function reasonWords(id) {
-  return words.get(`removed:${id}`) ?? ''
 }
 
 // What answers differ from those before, and what that did to the result.

@@ -69,7 +69,8 @@ function changeItem({ question, answer, changed, step, kept, ends }) {
   const isQuestion = questions.has(step)
   parts.question.textContent = titleOf(question)
   parts.answer.textContent = answerText(question, answer)
-  parts.answer.href = toFragment(changed)
+  parts.answerTo.textContent = titleOf(question)
+  parts.link.href = toFragment(changed)
   parts.leads.textContent = isQuestion ? moreWords(step, kept, ends) : titleOf(step)
   parts.leads.classList.toggle('ww-leads-to-outcome', !isQuestion)
   return element

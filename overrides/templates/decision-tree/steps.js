@@ -34,7 +34,7 @@ function markEarlier(link) {
   link.after(copy('tree-earlier').element)
 }
 
-function fillBar({ step, path, answers }) {
+function fillBar({ step, path, answers, isStraight }) {
   const { back, answered, kept, left } = bar.parts
   const before = shownBefore()
   const last = path.at(-1)
@@ -43,7 +43,8 @@ function fillBar({ step, path, answers }) {
   back.href = before === null && last ? toFragment(without(answers, last[0])) : before || '#/'
   answered.textContent = path.length ? count('answered', path.length) : ''
   kept.textContent = keptNow.size ? count('kept', keptNow.size) : ''
-  left.textContent = questions.has(step) ? leftWords(questionsFrom(step, keptNow)) : ''
+  const isAsked = questions.has(step) && !isStraight
+  left.textContent = isAsked ? leftWords(questionsFrom(step, keptNow)) : ''
 }
 
 function leftWords({ least, most }) {

@@ -29,10 +29,14 @@ function whenPainted(action) {
 // What a fragment asks for; null where it names another place in the page.
 function stateOf(fragment) {
   const onPaper = fragment.startsWith('#step-') ? currentId(fragment.slice('#step-'.length)) : ''
-  if (steps.has(onPaper)) return { ...readFragment(''), path: [], step: onPaper, isStraight: true }
+  if (steps.has(onPaper)) return straightTo(onPaper)
   if (fragment && !fragment.startsWith('#/')) return null
   const link = readFragment(fragment)
   return { ...link, ...walk(link.answers), isStraight: false }
+}
+
+function straightTo(step) {
+  return { ...readFragment(''), path: [], step, isStraight: step !== GRAPH.start }
 }
 
 function show(state, isNew) {
@@ -60,9 +64,10 @@ function explain(state) {
 
 function fillNoticeOf(state, isNew) {
   const { step, isStraight } = state
-  if (isStraight && step !== GRAPH.start) return fillNotice('straight-title', [straightWords(step)])
+  if (isStraight) return fillNotice('straight-title', [straightWords(step)])
   const old = oldLinkWords(state)
-  if (old.length || !isNew || !settled) return fillNotice('old-link', old)
+  const oldTitle = old.includes(say('unread')) ? 'unread-link' : 'old-link'
+  if (old.length || !isNew || !settled) return fillNotice(oldTitle, old)
   const dropped = droppedAnswers(settled, state)
   const lines = changeWords(settled, state)
   fillNotice('changed-title', isNews(lines, dropped, step) ? lines : [], dropped)
