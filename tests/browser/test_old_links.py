@@ -1,5 +1,7 @@
 """Links that were shared before the guide has changed: what they open, and what is said."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -161,7 +163,9 @@ class TestOldAddresses:
         page.goto(changed_guide)
         expect(page.locator("[data-shows]")).to_have_count(1)
         go(page, "#/colour=red")
-        expect(page.get_by_role("heading", name=WORDS["tree-old-link"])).to_be_focused()
+        title = page.get_by_role("heading", name=WORDS["tree-old-link"])
+        expect(title).to_be_focused()
+        expect(title).to_have_accessible_description(re.compile(WORDS["tree-gone-question"]))
         page.get_by_role("link", name="Far", exact=True).click()
 
         expect(heading_shown(page)).to_be_focused()

@@ -118,6 +118,7 @@ class TestSharing:
         ):
             go(tree, f"#step-{step}")
             expect(notice(tree, "tree-straight-title")).to_have_text([WORDS[said]])
+            expect(main(tree).locator(".ww-position [data-part='left']")).to_be_empty()
 
     def test_l10_that_is_in_view_at_once(self, page: Page, questions: str) -> None:
         page.set_viewport_size({"width": 390, "height": 664})

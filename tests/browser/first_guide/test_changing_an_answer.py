@@ -174,7 +174,9 @@ class TestWhatIsSaidOfTheResult:
         way, question, answer, end = next(changes_of_the_result(same=False))
         go(tree, fragment(way))
         href = fragment(walk(TREE, {**dict(way.path), question: answer}))
-        main(tree).locator(f".ww-change-list a[href='{href}']").first.evaluate("it => it.click()")
+        link = main(tree).locator(f".ww-change-list a[href='{href}']").first
+        expect(link).to_contain_text(WORDS["answer-to"])
+        link.evaluate("it => it.click()")
         expect_step(tree, end)
 
         expect(changes(tree)).to_have_count(2)

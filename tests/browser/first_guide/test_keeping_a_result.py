@@ -220,7 +220,11 @@ def as_text(way: Walk, address: str) -> str:
         f"{heading_of(question)}\n- {answer_of(question, answer).text}"
         for question, answer in way.path
     ]
-    result = f"{WORDS['these-answers-fit']}\n{heading_of(way.end)}"
+    outcome = TREE.outcomes[way.end]
+    assert outcome.verdict
+    verdict = GUIDE.about.verdicts[Id(outcome.verdict, outcome.verdict.place)].label
+    lines = [WORDS["these-answers-fit"], heading_of(way.end), verdict, outcome.summary]
+    result = "\n".join(filter(None, lines))
     return "\n\n".join([GUIDE.about.decision, *answered, result, f"{DAY_IN_WORDS}\n{address}"])
 
 
