@@ -119,6 +119,7 @@ ENDINGS = ("; did you mean '...'?", "(the file's name is the id)")
 THE_FILE = "it is about the file itself, not about what is in it"
 LARGE = "a file that shows it would be large"
 NO_BAD_FILE = {
+    "a guide has no such file; did you mean '...'?": THE_FILE,
     "a guide has no such folder; did you mean '...'?": THE_FILE,
     "this file is missing: write it, or use another folder": THE_FILE,
     "Windows cannot have a file called '...': choose another id": THE_FILE,

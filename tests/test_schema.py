@@ -19,6 +19,7 @@ MISTAKES = {path.stem: path for path in sorted((TESTS / "mistakes").glob("*"))}
 NO_SCHEMA_IS_ASKED = {
     "control-character": "this is not YAML",
     "mark-of-git": "this is not YAML",
+    "name-of-questions-lost": "this is not YAML",
     "starts-with-a-star-and-goes-on": "this is not YAML",
     "two-documents": "a validator reads one",
     **{
@@ -36,6 +37,7 @@ CALENDAR = "how long a month is is known after reading"
 LINK = "what is an address on the web is known after reading"
 
 CANNOT_BE_SEEN = {
+    "all-verdicts-lost": ANOTHER_PLACE,
     "anchor-and-alias": BEFORE,
     "answer-to-a-checked-row": ANOTHER_PLACE,
     "answer-text-for-its-id": ANOTHER_PLACE,
@@ -44,6 +46,7 @@ CANNOT_BE_SEEN = {
     "comma-forgotten-in-brackets": ANOTHER_PLACE,
     "dash-forgotten-in-the-middle": BEFORE,
     "day-that-no-month-has": CALENDAR,
+    "field-of-a-journey-written-twice": BEFORE,
     "file-outside-its-folder": NAME_OF_THE_FILE,
     "hidden-ending": NAME_OF_THE_FILE,
     "id-forgotten": BEFORE,
@@ -60,6 +63,7 @@ CANNOT_BE_SEEN = {
     "line-with-the-id-of-an-answer-lost": BEFORE,
     "link-to-no-page": ANOTHER_PLACE,
     "link-to-no-page-like-it": ANOTHER_PLACE,
+    "name-of-other-records-between": BEFORE,
     "name-typed-twice": BEFORE,
     "names-pasted-twice": BEFORE,
     "published-id-is-gone": ANOTHER_PLACE,
@@ -71,6 +75,7 @@ CANNOT_BE_SEEN = {
     "renamed-to-nothing-like-it": ANOTHER_PLACE,
     "row-that-always-applies": ANOTHER_PLACE,
     "same-answer-twice": ANOTHER_PLACE,
+    "semicolon-in-brackets": ANOTHER_PLACE,
     "space-in-an-id-in-brackets": ANOTHER_PLACE,
     "tag": BEFORE,
     "tag-of-python": BEFORE,

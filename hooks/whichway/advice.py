@@ -20,7 +20,7 @@ from whichway.model import (
     texts_in,
     texts_of,
 )
-from whichway.reading import INSIDE_A_TEXT, fields_of, names_in
+from whichway.reading import ID, INSIDE_A_TEXT, fields_of, names_in
 from whichway.surroundings import is_item, lines_of_text, name_of
 from whichway.yardsticks import (
     NOT_SURE,
@@ -38,6 +38,11 @@ from whichway.yardsticks import (
 )
 
 _FIELDS = names_in(Guide)
+
+_BROKEN_LINK = re.compile(
+    r"(?<!\\)\[[^]\[]+\](?: +\((?:https?:|mailto:|/)|\(https?:(?!//))[^)]*\)?"
+)
+"""What was meant to be a link and is none, or leads to no address."""
 
 _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
 """What stands before a text that is not the first in its list, where the first starts large."""
@@ -160,7 +165,7 @@ def unused_source(guide: Guide) -> Iterator[Mistake]:
     Bad:  a source that no text names
     Good: `[^its-id]` behind the sentence that rests on it
     """
-    cited = {*cited_in(guide)}
+    cited = {*cited_in(guide), *_cited_badly(guide)}
     for id_ in guide.sources:
         if id_ not in cited:
             yield Mistake(
@@ -249,6 +254,16 @@ def citation_without_its_mark(guide: Guide) -> Iterator[Mistake]:
                 yield Mistake(f"'[{id_}]' cites no source: {cure}", place)
 
 
+def _cited_badly(guide: Guide) -> Iterator[str]:
+    """Yield what may be the ids of sources where a citation is none, which is told there."""
+    for text in texts_in(guide, Text):
+        yield from ids_in_brackets(text)
+        for broken in _BROKEN_CITATION.finditer(text):
+            yield from (it[0] for it in re.finditer(ID, broken[0]))
+        if not isinstance(text, Markdown):
+            yield from citations_in(text)
+
+
 def _written_texts(guide: Guide) -> Iterator[Text]:
     """Yield the texts that are neither ids nor addresses."""
     return (text for text in texts_in(guide, Text) if not isinstance(text, Id | Address))
@@ -280,7 +295,7 @@ def item_joined_to_another(guide: Guide) -> Iterator[Mistake]:
         item = _item_inside(text) if re.search(r"\s?- ", text) else None
         if item:
             problem = "this line starts with '- ' and goes on with the text above"
-            cure = "give it the spaces of the '- ' above, or put the text in quotes"
+            cure = "give it the spaces of the '- ' above; or put the text in quotes, or behind '|'"
             yield Mistake(f"{problem}: {cure}", item)
 
 
@@ -308,6 +323,32 @@ def broken_citation(guide: Guide) -> Iterator[Mistake]:
             yield Mistake(problem, _place_of(broken[0], text, broken.start()))
 
 
+def broken_link(guide: Guide) -> Iterator[Mistake]:
+    """A link has its address right behind its text, and two slashes behind `https:`.
+
+    Bad:  [a course] (https://example.org/course), [a course](https:/example.org/course)
+    Good: [a course](https://example.org/course)
+    """
+    for text in texts_in(guide, Markdown):
+        for broken in _BROKEN_LINK.finditer(text):
+            problem = "this is no link: write '[text](https://...)', without a space before the '('"
+            yield Mistake(problem, _place_of(broken[0], text, broken.start()))
+
+
+def paragraphs_run_together(guide: Guide) -> Iterator[Mistake]:
+    """A text of several paragraphs starts behind `|`, which alone keeps the empty lines.
+
+    Bad:  `body:` or `body: >-`, and below it two paragraphs
+    Good: `body: |`, and below it two paragraphs
+    """
+    for record in records_in(guide):
+        texts = (it for it in texts_of(record) if isinstance(it, Markdown) and _loses_lines(it))
+        for text in texts:
+            if not (_item_inside(text) or any(_fields_inside(record, text))):
+                cure = "start it with '|', and the text itself in the next line"
+                yield Mistake(f"the empty lines of this text are lost: {cure}", text.place)
+
+
 def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
     """Sources are cited in texts in Markdown, which alone can show a citation.
 
@@ -322,6 +363,12 @@ def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
                 problem = f"'{mark}' is shown as it stands, since this text is plain"
                 cure = "cite the source in a text in Markdown"
                 yield Mistake(f"{problem}: {cure}", text.place.of(mark))
+
+
+def _loses_lines(text: Text) -> bool:
+    """Tell whether a text has empty lines that mean nothing, since it does not start behind `|`."""
+    is_lost = re.search(r"(?<!\n)\n(?!\n)", text)
+    return bool(is_lost) and not text.place.source.startswith("|", text.place.column - 1)
 
 
 def _fields_inside(record: object, text: Text) -> Iterator[Place]:
@@ -381,5 +428,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     item_joined_to_another,
     field_inside_a_text,
     broken_citation,
+    broken_link,
+    paragraphs_run_together,
     citation_in_plain_text,
 )

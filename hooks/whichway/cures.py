@@ -198,6 +198,11 @@ def _as_name(line: str, at: int) -> str:
 
 
 @_line_alone
+def _without_value(line: str, at: int) -> str:
+    return line[:at] + re.sub("(?<=:) .*", "", line[at:], count=1)
+
+
+@_line_alone
 def _without_dash(line: str, at: int) -> str:
     return line[:at] + re.sub("- +", "", line[at:], count=1)
 
@@ -300,6 +305,9 @@ OUT_OF_ITS_TEXT = Cure(
     "if this goes on with the text above, give it the spaces of that", _moved_into_text
 )
 COMMENT_IN_TEXT = Cure("a comment ends the text above it: take it out of the text", _blanked)
+TEXT_AT_ITS_NAME = Cure(
+    "take away the text behind this name: what belongs to it starts below", _without_value
+)
 NO_TEXT_MARK = Cure(
     "put ' |' behind this, if a text of several lines starts below it",
     _with_text_mark,
@@ -310,6 +318,7 @@ OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text",
     _without_open_quote,
 )
+CURLY_QUOTE_AT_END = Cure(CURLY_QUOTES.text, _without_open_quote)
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
 MARK_IN_FRONT = Cure("take away the mark in front of this", _without_mark, is_exact=True)
 DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash)
@@ -361,7 +370,7 @@ NO_NAME = Cure(
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
 
-LAST_RESORTS = {NO_TEXT_MARK, STRAY_NAME}
+LAST_RESORTS = {TEXT_AT_ITS_NAME, NO_TEXT_MARK, STRAY_NAME}
 """The cures that are right only if they leave nothing wrong: they make text of what they part."""
 
 LAYOUT = {
@@ -374,6 +383,7 @@ LAYOUT = {
     FIRST_OF_ITS_LIKE,
     FIRST_LINE_INDENTED,
     BESIDE_ITS_NAME,
+    TEXT_AT_ITS_NAME,
     NO_TEXT_MARK,
     STRAY_NAME,
     AT_THE_DASH,

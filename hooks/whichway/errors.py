@@ -104,6 +104,10 @@ class MendedLine(Mistake):
     """A mistake that was read as it was meant: what is odd at the same place only follows."""
 
 
+class LostName(Mistake):
+    """A name that is gone above a place: what is no YAML there only follows."""
+
+
 class UnreadLine(BrokenLine, Unread):
     """A line that is no YAML, behind which a part of its file could not be read."""
 
@@ -144,7 +148,10 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
     for told in in_lines.values():
         slips = {it.place.column: it for it in told if isinstance(it, MendedLine)}
         broken = next((it for it in told if isinstance(it, BrokenLine)), None)
-        if broken is None:
+        lost = next((it for it in told if isinstance(it, LostName)), None)
+        if broken and lost:
+            yield lost
+        elif broken is None:
             yield from (it for it in told if slips.get(it.place.column, it) is it)
         elif len(told) == 1:
             yield broken

@@ -144,7 +144,7 @@ class _Files:
                 self._report(Unread, "rename this file: only those that end in .yml are read", file)
                 self._missing.discard(f"{file.removesuffix(ending[0])}.yml")
             elif file not in self._expected:
-                self._refuse(file, inside)
+                self._refuse(file)
         problem = "this file is missing: write it, or use another folder"
         for file in self._missing:
             self._report(Unread, problem, file)
@@ -169,16 +169,17 @@ class _Files:
         strays = unread - self._expected - {*FILES}
         return {*FILES} if strays else unread
 
-    def _refuse(self, file: str, inside: Path) -> None:
+    def _refuse(self, file: str) -> None:
         """Report a file that no guide has, and name the one that is not there and was meant."""
-        choices = () if wrong_with_id(inside.stem) else CHOICES
-        known = {*self._expected, *(f"{folder}/{inside.name}" for folder in choices)}
-        meant = closest_to(file, sorted(known))
-        if meant is None or lexists(self._folder / meant):
-            self._report(Mistake, "a guide has no such file: move it out of this folder", file)
-        else:
+        meant = closest_to(file, sorted(self._expected))
+        if meant is not None and not lexists(self._folder / meant):
             self._report(Unread, f"a guide has no such file; did you mean '{meant}'?", file)
             self._missing.discard(meant)
+        elif re.search("^title:", self._text(file) or "", re.MULTILINE):
+            cure = f"move it into the folder {' or '.join(CHOICES)}, or out of this one"
+            self._report(Unread, f"a guide has no such file here: {cure}", file)
+        else:
+            self._report(Mistake, "a guide has no such file: move it out of this folder", file)
 
     def _paths(self, folder: str) -> list[Path]:
         """Return the data files of a folder, if it is there."""

@@ -4,18 +4,22 @@ So nothing that follows from a slip is reported, and what is inside is checked w
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from whichway.errors import MOST_NOTES, Mistake, Report, Unread, closest_to
+from whichway.cures import STRAY_NAME
+from whichway.errors import MOST_NOTES, LostName, Mistake, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 
 Entry = tuple[Scalar, Node]
 
-_IDS = re.compile("[a-z0-9-]+( +[a-z0-9-]+)+")
+_IDS = re.compile("[a-z0-9-]+( *[ ;/|] *[a-z0-9-]+)+")
+
+NAME_ABOVE = "put a line '{}:' above this: what starts here belongs below it"
 
 FEW = 3
-"""How many names behind one that comes again are looked at."""
+"""How many names no chance puts together; so many are looked at behind one that comes again."""
 
 
 def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Node]:
@@ -48,7 +52,7 @@ def ids_of(node: Node, report: Report) -> Iterator[Node]:
         case [Scalar(text=text, place=place)] if (
             _IDS.fullmatch(text) and "[" in place.source[: place.column - 1]
         ):
-            cure = "put a ',' behind each id but the last, or join the words of one by hyphens"
+            cure = "put ', ' between ids, or join the words of one by hyphens"
             report(Mistake(cure, place))
         case _:
             yield from items
@@ -61,7 +65,8 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
         return [_divided(key, value, known, report) for key, value in entries]
     problem = "expected lines of the form 'name: value'"
     if isinstance(node, Items):
-        problem += ", without '- ' in front of them"
+        is_in_brackets = node.place.source.startswith("[", node.place.column - 1)
+        problem += ", in { } and not [ ]" if is_in_brackets else ", without '- ' in front of them"
     elif re.match(r"[\w-]+:\S", node.text):
         problem += ": put a space behind the ':'"
     elif known:
@@ -70,13 +75,13 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
     return []
 
 
-def merged(entries: list[Entry]) -> list[Entry]:
-    """Put what is new below a name that is written twice to what is below it the first time."""
+def merged(entries: list[Entry], records: Collection[str]) -> list[Entry]:
+    """Put the records below a name that comes again to those below it the first time, if new."""
     first: dict[str, list[Entry]] = {}
     known: dict[str, set[str]] = {}
     together: list[Entry] = []
     for key, value in entries:
-        if not isinstance(value, Entries):
+        if key.text not in records or not isinstance(value, Entries):
             together.append((key, value))
             continue
         is_first = key.text not in first
@@ -86,6 +91,85 @@ def merged(entries: list[Entry]) -> list[Entry]:
         first[key.text].extend(it for it in value.entries if it[0].text not in known[key.text])
         known[key.text].update(_names_in(value))
     return together
+
+
+def without_lost_names(
+    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
+) -> list[Entry]:
+    """Leave out a name that got between records of another kind, and comes again for its own."""
+    times = Counter(key.text for key, _ in entries)
+    whole: list[Entry] = []
+    for key, value in entries:
+        above, others = whole[-1] if whole else (key, value)
+        if (
+            times[key.text] > 1
+            and key.text in records
+            and isinstance(value, Entries)
+            and isinstance(others, Entries)
+            and value.entries
+            and all(_kind_of(it, records) == above.text for it in value.entries)
+        ):
+            report(Mistake(STRAY_NAME.text, key.place))
+            whole[-1] = (above, others._replace(entries=[*others.entries, *value.entries]))
+        else:
+            whole.append((key, value))
+    return whole
+
+
+def without_stray_ids(
+    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
+) -> list[Entry]:
+    """Leave out an id that parts a record from its first fields, if it is that of another one."""
+    kept: list[Entry] = []
+    times = Counter(
+        id_
+        for key, value in entries
+        if key.text in records and isinstance(value, Entries)
+        for id_ in _ids_in(value)
+    )
+    for key, value in entries:
+        if key.text not in records or not isinstance(value, Entries):
+            kept.append((key, value))
+            continue
+        first = next(iter(records[key.text]), "")
+        whole: list[Entry] = []
+        for id_, record in value.entries:
+            above, begun = whole[-1] if whole else (id_, record)
+            names = _names_in(record)
+            if (
+                times[id_.text] > 1
+                and isinstance(begun, Entries)
+                and isinstance(record, Entries)
+                and first in _names_in(begun)
+                and names.isdisjoint(_names_in(begun))
+                and names <= {*records[key.text]}
+            ):
+                report(Mistake(STRAY_NAME.text, id_.place))
+                whole[-1] = (above, begun._replace(entries=[*begun.entries, *record.entries]))
+            else:
+                whole.append((id_, record))
+        kept.append((key, value._replace(entries=whole)))
+    return kept
+
+
+def with_what_is_beside(
+    entries: list[Entry], known: Collection[str], holders: Collection[str], report: Report
+) -> list[Entry]:
+    """Put unknown names below the field above them if that is empty and one of the `holders`."""
+    whole: list[Entry] = []
+    inside: list[Entry] | None = None
+    for key, value in entries:
+        if key.text in known or inside is None:
+            inside = [] if key.text in holders and is_nothing(value) else None
+            whole.append((key, value))
+            continue
+        holder, _ = whole[-1]
+        if not inside:
+            cure = "put more spaces in front of it, and of what belongs to it as well"
+            report(Mistake(f"'{key.text}' stands beside '{holder.text}': {cure}", key.place))
+        inside.append((key, value))
+        whole[-1] = (holder, Entries(inside, inside[0][0].place))
+    return whole
 
 
 def in_their_places(
@@ -114,13 +198,12 @@ def in_their_places(
     written = {key.text for key, _ in mended}
     for kind, found in strays.items():
         (id_, _), *others = found
-        problem = f"put a line '{kind}:' above this: what starts here belongs below it"
-        notes: tuple[Mistake, ...] = ()
         if kind in written:
             problem = f"'{id_.text}' has the fields of what is below '{kind}': move it there"
             notes = tuple(Mistake(f"so has '{it.text}'", it.place) for it, _ in others[:MOST_NOTES])
-        report(Mistake(problem, id_.place, notes))
-        if kind not in written:
+            report(Mistake(problem, id_.place, notes))
+        else:
+            report(LostName(NAME_ABOVE.format(kind), id_.place))
             mended.append((Scalar(kind, id_.place), Entries([], id_.place)))
     return [
         (key, value._replace(entries=[*value.entries, *moved]))
@@ -187,6 +270,16 @@ def with_strays(entries: list[Entry], known: Collection[str], report: Report) ->
             mended[-1] = (id_, Entries(inside, record.place))
         inside.append((key, value))
     return mended
+
+
+def are_of_another_kind(entries: list[Entry], known: Collection[str], report: Report) -> bool:
+    """Tell whether names with their values are not what should be here, and report that once."""
+    names = {key.text for key, _ in entries}
+    if len(names) < FEW or not names.isdisjoint(known):
+        return False
+    cure = f"the fields here are {', '.join(known)}: put back what was here"
+    report(Unread(f"nothing of this belongs here; {cure}", entries[0][0].place))
+    return True
 
 
 def named(
@@ -393,6 +486,10 @@ def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
     """Tell whether the name at `n` was seen, and so was another one soon behind it."""
     first, *others = [name.text for name, _ in entries[n : n + 1 + FEW]] or [""]
     return first in seen and any(name in seen for name in others if name != first)
+
+
+def _ids_in(node: Entries) -> list[str]:
+    return [key.text for key, _ in node.entries]
 
 
 def _names_in(node: Node) -> set[str]:

@@ -5,6 +5,7 @@ so that the rest of its file can be read and checked.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, fields
@@ -17,7 +18,9 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from whichway.composing import UNSEEN, compose, has_no_shape
 from whichway.errors import Mistake, Place, Report, did_you_mean
 from whichway.mending import (
+    NAME_ABOVE,
     apart,
+    are_of_another_kind,
     entries_of,
     ids_of,
     in_their_places,
@@ -26,10 +29,13 @@ from whichway.mending import (
     named,
     report_repeated,
     with_strays,
+    with_what_is_beside,
+    without_lost_names,
+    without_stray_ids,
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
-from whichway.surroundings import lines_of_text, name_of
+from whichway.surroundings import is_item, lines_of_text, name_of
 from whichway.weighing import Expected
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -65,7 +71,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
         last = _Read(document, _value(kind, document, found.append), found)
         return found
 
-    expected = Expected(names_in(kind), mistakes_in)
+    expected = Expected(names_in(kind), _known_in(kind), mistakes_in)
     root = compose(text, file=file, report=report, expected=expected)
     if root is None:
         return nothing(kind)
@@ -144,9 +150,9 @@ def names_in(kind: Any) -> frozenset[str]:
 def _records_below(kind: Any) -> Mapping[str, Mapping[str, Field]]:
     """Return the fields of the records with ids that a record has, by the names they are below."""
     return {
-        name: _known_in(get_args(field.kind)[1])
+        name: inside
         for name, field in fields_of(kind).items()
-        if get_origin(field.kind) is Mapping
+        if get_origin(field.kind) is Mapping and (inside := _known_in(get_args(field.kind)[1]))
     }
 
 
@@ -173,15 +179,25 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
-    entries = merged(entries_of(node, known, report))
-    entries = in_their_places(entries, _records_below(kind), report)
-    is_whole = isinstance(node, Entries) and node.is_whole
-    written = {key.text for key, _ in entries}
+    records = _records_below(kind)
+    entries = without_lost_names(entries_of(node, known, report), records, report)
+    entries = without_stray_ids(merged(entries, records), records, report)
+    entries = in_their_places(entries, records, report)
+    holders = [name for name, field in known.items() if _holds_names(field.kind)]
+    entries = with_what_is_beside(entries, known, holders, report)
+    if are_of_another_kind(entries, known, report):
+        entries, is_whole = [], False
+    else:
+        is_whole = isinstance(node, Entries) and node.is_whole
+    written = Counter(key.text for key, _ in entries)
     for name, key, value in named(entries, known, needed, report):
         field = known[name]
         has_nothing = is_nothing(value)
-        written.add(name)
-        if not has_nothing:
+        is_doubtful = written[key.text] > 1 and name not in records
+        written[name] += 1
+        if is_doubtful:
+            values[field.attribute] = _stand_in(field.kind, key.place)
+        elif not has_nothing:
             values[field.attribute] = _value(field.kind, value, report)
         is_empty = has_nothing or _is_empty(value)
         if field.required and name == key.text and is_empty and is_whole:
@@ -189,17 +205,20 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if is_whole and name not in written:
-                report(_missing(name, node.place, entries))
+                report(_missing(name, field.kind, node.place, entries))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
 
 
-def _missing(name: str, place: Place, entries: list[tuple[Scalar, Node]]) -> Mistake:
+def _missing(name: str, kind: Any, place: Place, entries: list[tuple[Scalar, Node]]) -> Mistake:
     """Say that a record lacks a field, or that a text of the record has got hold of it."""
     texts = (value.place for _, value in entries if isinstance(value, Scalar))
+    first = next(iter(_known_in(get_args(kind)[0])), None) if get_origin(kind) is tuple else None
     for line in chain.from_iterable(map(lines_of_text, texts)):
         if name_of(line) == f"{name}:":
             return Mistake(INSIDE_A_TEXT.format(f"{name}:"), line)
+        if first and is_item(line) and name_of(line) == f"{first}:":
+            return Mistake(NAME_ABOVE.format(name), line)
     return Mistake(f"missing field '{name}': add '{name}: ...' to what starts here", place)
 
 
@@ -231,6 +250,10 @@ def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:
 def _known_in(kind: Any) -> Mapping[str, Field]:
     """Return the fields of a kind: none where it is no record."""
     return fields_of(kind) if hasattr(kind, "__dataclass_fields__") else {}
+
+
+def _holds_names(kind: Any) -> bool:
+    return get_origin(kind) is Mapping or bool(_known_in(kind))
 
 
 def _shape(kind: Any) -> type[Node]:

@@ -54,8 +54,8 @@ def unknown(
     """Yield a mistake for each id that is referred to and not known.
 
     `renamed` are new names by old ones.  If the references `are_all` that there are to such things,
-    and several of them name an id that is not known, but none the one that is closest to it, then
-    the mistake is where that one is defined.
+    one that none of them names may be the new name of an id that is not known; and if several name
+    that, the mistake is where the new one is defined.
     """
     references = [*references]
     ids, used = {*known}, {*references}
@@ -67,7 +67,15 @@ def unknown(
         named.setdefault(reference, []).append(reference)
     is_step = kind in {"question", "outcome", "question or outcome"}
     unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
-    for id_, hint in dict(missing).items():
+    if not known and len(named) > 1:
+        one, *rest = [places[0] for places in named.values()]
+        problem = f"there is no {kind} '{one}', nor any other: {OR_ELSE[kind]}"
+        problem += f", and the {len(rest)} others that are named"
+        yield Mistake(problem, one.place, _naming(rest))
+        return
+    for n, (id_, closest) in enumerate(dict(missing).items()):
+        longer = _longer(id_, unused) if are_all and n < MOST_HINTS else []
+        hint = longer[0] if len(longer) == 1 else closest
         about = id_ if is_step else ""
         first, *again = named[id_]
         if are_all and again and hint in unused:
@@ -77,6 +85,11 @@ def unknown(
         else:
             cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
             yield Mistake(f"there is no {kind} '{id_}'{cure}", first.place, _naming(again), about)
+
+
+def _longer(id_: str, ids: Iterable[str]) -> list[str]:
+    """Return which of some ids hold one whole, as `by-bus` holds `bus`."""
+    return [it for it in ids if f"-{id_}-" in f"-{it}-"]
 
 
 def _naming(references: list[Reference]) -> tuple[Mistake, ...]:
@@ -99,7 +112,7 @@ def renamed_in(tree: Tree) -> Mapping[str, str]:
     if len(old) == len(new) == 1:
         pairs = {old[0]: new}
     else:
-        pairs = {it: [name for name in new if f"-{it}-" in f"-{name}-"] for it in old[:MOST_HINTS]}
+        pairs = {it: _longer(it, new) for it in old[:MOST_HINTS]}
     return {
         it: names[0]
         for it, names in pairs.items()

@@ -41,6 +41,9 @@ _NO_BREAK_SPACE = re.compile("[ -]*(\\w[\\w-]*:)?\u00a0")
 _CURLY_QUOTE = re.compile("(: |- |[\\[{,] *)[\u201c\u201e\u2018\u00ab]")
 """A curly quote that a text starts with."""
 
+_CURLY = ("\u201d", "\u201c", "\u2019", "\u00bb")
+"""Those that a text may end with."""
+
 _STAR = re.compile("(: +|- +|^ *)[*&]")
 """One that a text starts with."""
 
@@ -206,6 +209,8 @@ def _without_its_name(place: Place) -> Iterator[Slip]:
     """Yield what may lack the line with its name, or its dash: what starts here or above."""
     above = line_above(place)
     if not opens(above) and name_in(above).column < place.column:
+        if name_of(above) and not opens_text(above):
+            yield Slip(cures.TEXT_AT_ITS_NAME, above)
         yield Slip(cures.NO_NAME, place)
     *_, first, parent = [place, *lines_up_to_parent(place)]
     if place.column < first.column and not is_item(first) and opens(parent):
@@ -524,7 +529,7 @@ def _wrong_quote(failure: Failure) -> Slip | None:
     if line != failure.place.line or text_before(failure.place)[column - 1 :].strip():
         return None
     if failure.quote.line < line:
-        return Slip(cures.OPEN_QUOTE, failure.quote)
+        return _open_quote(failure.quote)
     text = failure.place.source[failure.quote.column :]
     if "'" in text and '"' in text.rstrip("\"'"):
         return Slip(cures.EARLY_QUOTE, failure.place)
@@ -533,7 +538,12 @@ def _wrong_quote(failure: Failure) -> Slip | None:
 
 
 def _never_ending(failure: Failure) -> Slip:
-    return Slip(cures.OPEN_QUOTE, failure.opened)
+    return _open_quote(failure.opened)
+
+
+def _open_quote(quote: Place) -> Slip:
+    is_curly = quote.source.rstrip().endswith(_CURLY)
+    return Slip(cures.CURLY_QUOTE_AT_END if is_curly else cures.OPEN_QUOTE, quote)
 
 
 def _brackets(failure: Failure) -> Slip:

@@ -12,7 +12,7 @@ from whichway.errors import BrokenLine, MendedLine, Mistake, Place, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Reading, parse
 from whichway.slips import Failure, likeliest, misplaced_above, slips_behind
-from whichway.surroundings import indent_of
+from whichway.surroundings import indent_of, name_of
 
 ABOVE = 60
 BELOW = 15
@@ -29,9 +29,13 @@ MOST_LOOKED_AT = 20
 
 
 class Expected(NamedTuple):
-    """What a file may hold: the names of its fields, and what is wrong with what it does hold."""
+    """What a file may hold: the names of its fields, and what is wrong with what it does hold.
+
+    Those `at_left` are the names that start in column 1.
+    """
 
     names: Collection[str] = ()
+    at_left: Collection[str] = ()
     mistakes_in: Callable[[Node], Collection[Mistake]] = lambda _: ()
 
 
@@ -163,16 +167,17 @@ def _ways(failure: Failure, first: Slip) -> Iterator[Way]:
 def _cost(meant: Meant, number: int, expected: Expected) -> int:
     """Return how much is wrong near the line with a number, if a slip is what was meant."""
     kind, slip, reading = meant
-    cost = COST_OF_A_LOSS * (kind is UnreadLine)
+    is_uprooted = slip.shift and slip.place.column == 1 and _name(slip) in expected.at_left
+    is_lost = kind is UnreadLine and slip.cure is not cures.NO_NAME
+    cost = COST_OF_A_LOSS * bool(is_lost or is_uprooted) + (slip.cure is cures.NO_NAME)
     until = number + BELOW
     if reading.failure:
         then = likeliest(reading.failure)
         lines = reading.lines.mended
         is_near = then.cure in cures.LAYOUT and then.line < until
         is_stuck = then.line < number and not _is_field_without_colon(then, expected.names)
-        is_alike = is_shifted_alike(then, lines, slip)
         cost += is_near
-        if is_stuck or is_alike or follows(then, lines, slip, expected.names):
+        if is_stuck or follows(then, lines, slip, expected.names):
             cost += COST_OF_A_LOSS
         until = min(until, then.line)
     others = (
@@ -232,6 +237,10 @@ def _close_together(numbers: list[int]) -> Iterator[tuple[int, int]]:
 def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
     """Return the lines of a file with blank ones wherever a slip may mislead."""
     return replaced(lines, slip, ["" for _ in _misled(lines, slip)])
+
+
+def _name(slip: Slip) -> str:
+    return name_of(slip.place).removesuffix(":")
 
 
 def _is_field_without_colon(slip: Slip, names: Collection[str]) -> bool:
