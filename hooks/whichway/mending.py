@@ -8,13 +8,17 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from whichway.cures import STRAY_NAME
+from whichway.cures import OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import MOST_NOTES, LostName, Mistake, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
+from whichway.surroundings import lines_of_text, opens
 
 Entry = tuple[Scalar, Node]
 
 _IDS = re.compile("[a-z0-9-]+( *[ ;/|] *[a-z0-9-]+)+")
+
+MOST_WORDS_OF_A_NAME = 2
+"""How many words somebody may write for the name of a field."""
 
 NAME_ABOVE = "put a line '{}:' above this: what starts here belongs below it"
 
@@ -317,6 +321,19 @@ def named(
     report_repeated(repeated, "delete one of the two", report)
 
 
+def without_text_beside(entries: list[Entry], report: Report) -> list[Entry]:
+    """Give what is no name, but several words, to the text above it, with which it goes on."""
+    whole: list[Entry] = []
+    for key, value in entries:
+        above, text = whole[-1] if whole else (key, value)
+        if whole and isinstance(text, Scalar) and len(key.text.split()) > MOST_WORDS_OF_A_NAME:
+            report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
+            whole[-1] = (above, text._replace(text=f"{text.text} {key.text}", quoted=True))
+        else:
+            whole.append((key, value))
+    return whole
+
+
 def report_repeated(names: Iterable[tuple[int, Scalar]], cure: str, report: Report) -> None:
     """Report names that are written twice, with their numbers: those behind each other once."""
     report_runs(names, lambda it: f"'{it.text}' is written twice: {cure}", report)
@@ -502,10 +519,14 @@ def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collectio
         return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place)
     if meant:
         return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
-    if isinstance(value, Entries) or is_nothing(value):
+    if (
+        isinstance(value, Entries)
+        or is_nothing(value)
+        or any(map(opens, lines_of_text(value.place)))
+    ):
         return Unread(_misplaced(key, known), key.place)
     problem += f": the fields here are {', '.join(known)}"
-    return Mistake(problem, key.place)  # no text and no list has what others refer to
+    return Mistake(problem, key.place)  # what is no name has nothing that others refer to
 
 
 def _misplaced(key: Scalar, known: Collection[str]) -> str:

@@ -32,6 +32,7 @@ from whichway.mending import (
     with_what_is_beside,
     without_lost_names,
     without_stray_ids,
+    without_text_beside,
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
@@ -180,7 +181,8 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
     records = _records_below(kind)
-    entries = without_lost_names(entries_of(node, known, report), records, report)
+    entries = without_text_beside(entries_of(node, known, report), report)
+    entries = without_lost_names(entries, records, report)
     entries = without_stray_ids(merged(entries, records), records, report)
     entries = in_their_places(entries, records, report)
     holders = [name for name, field in known.items() if _holds_names(field.kind)]
