@@ -62,6 +62,7 @@ SPEAKING = [
         "parsing",
         "composing",
         "mending",
+        "placing",
         "reading",
         "folder",
         "references",

@@ -4,23 +4,16 @@ So nothing that follows from a slip is reported, and what is inside is checked w
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from whichway.cures import OUT_OF_ITS_TEXT, STRAY_NAME
-from whichway.errors import MOST_NOTES, LostName, Mistake, Report, Unread, closest_to
+from whichway.errors import MOST_NOTES, Mistake, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 from whichway.surroundings import lines_of_text, opens
 
 Entry = tuple[Scalar, Node]
 
 _IDS = re.compile("[a-z0-9-]+( *[ ;/|] *[a-z0-9-]+)+")
-
-MOST_WORDS_OF_A_NAME = 2
-"""How many words somebody may write for the name of a field."""
-
-NAME_ABOVE = "put a line '{}:' above this: what starts here belongs below it"
 
 FEW = 3
 """How many names no chance puts together; so many are looked at behind one that comes again."""
@@ -79,203 +72,6 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
     return []
 
 
-def merged(entries: list[Entry], records: Collection[str]) -> list[Entry]:
-    """Put the records below a name that comes again to those below it the first time, if new."""
-    first: dict[str, list[Entry]] = {}
-    known: dict[str, set[str]] = {}
-    together: list[Entry] = []
-    for key, value in entries:
-        if key.text not in records or not isinstance(value, Entries):
-            together.append((key, value))
-            continue
-        is_first = key.text not in first
-        if is_first:
-            first[key.text], known[key.text] = [], set()
-        together.append((key, value._replace(entries=first[key.text] if is_first else [])))
-        first[key.text].extend(it for it in value.entries if it[0].text not in known[key.text])
-        known[key.text].update(_names_in(value))
-    return together
-
-
-def without_lost_names(
-    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
-) -> list[Entry]:
-    """Leave out a name that got between records of another kind, and comes again for its own."""
-    times = Counter(key.text for key, _ in entries)
-    whole: list[Entry] = []
-    for key, value in entries:
-        above, others = whole[-1] if whole else (key, value)
-        if (
-            times[key.text] > 1
-            and key.text in records
-            and isinstance(value, Entries)
-            and isinstance(others, Entries)
-            and value.entries
-            and all(_kind_of(it, records) == above.text for it in value.entries)
-        ):
-            report(Mistake(STRAY_NAME.text, key.place))
-            whole[-1] = (above, others._replace(entries=[*others.entries, *value.entries]))
-        else:
-            whole.append((key, value))
-    return whole
-
-
-def without_stray_ids(
-    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
-) -> list[Entry]:
-    """Leave out an id that parts a record from its first fields, if it is that of another one."""
-    kept: list[Entry] = []
-    times = Counter(
-        id_
-        for key, value in entries
-        if key.text in records and isinstance(value, Entries)
-        for id_ in _ids_in(value)
-    )
-    for key, value in entries:
-        if key.text not in records or not isinstance(value, Entries):
-            kept.append((key, value))
-            continue
-        first = next(iter(records[key.text]), "")
-        whole: list[Entry] = []
-        for id_, record in value.entries:
-            above, begun = whole[-1] if whole else (id_, record)
-            names = _names_in(record)
-            if (
-                times[id_.text] > 1
-                and isinstance(begun, Entries)
-                and isinstance(record, Entries)
-                and first in _names_in(begun)
-                and names.isdisjoint(_names_in(begun))
-                and names <= {*records[key.text]}
-            ):
-                report(Mistake(STRAY_NAME.text, id_.place))
-                whole[-1] = (above, begun._replace(entries=[*begun.entries, *record.entries]))
-            else:
-                whole.append((id_, record))
-        kept.append((key, value._replace(entries=whole)))
-    return kept
-
-
-def with_what_is_beside(
-    entries: list[Entry], known: Collection[str], holders: Collection[str], report: Report
-) -> list[Entry]:
-    """Put unknown names below the field above them if that is empty and one of the `holders`."""
-    whole: list[Entry] = []
-    inside: list[Entry] | None = None
-    for key, value in entries:
-        if key.text in known or inside is None:
-            inside = [] if key.text in holders and is_nothing(value) else None
-            whole.append((key, value))
-            continue
-        holder, _ = whole[-1]
-        if not inside:
-            cure = "put more spaces in front of it, and of what belongs to it as well"
-            report(Mistake(f"'{key.text}' stands beside '{holder.text}': {cure}", key.place))
-        inside.append((key, value))
-        whole[-1] = (holder, Entries(inside, inside[0][0].place))
-    return whole
-
-
-def in_their_places(
-    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
-) -> list[Entry]:
-    """Put records below the name of their kind that stand below another one, or below none.
-
-    `records` has the fields of the records below each name.
-    """
-    mended: list[Entry] = []
-    strays: dict[str, list[Entry]] = {}
-    inner: dict[str, list[Entry]] = {}
-    for key, value in _parted_at_names(entries, records, report):
-        home = _kind_of((key, value), records)
-        if not isinstance(value, Entries) or not (home or key.text in records):
-            mended.append((key, value))
-            continue
-        here = "" if home else key.text
-        inside = [it for it in value.entries if (_kind_of(it, records) or here) == here]
-        (strays.setdefault(home, []) if home else mended).append(
-            (key, value._replace(entries=inside))
-        )
-        for it in value.entries:
-            if (kind := _kind_of(it, records)) and kind != here:
-                (inner if home else strays).setdefault(kind, []).append(it)
-    written = {key.text for key, _ in mended}
-    for kind, found in strays.items():
-        (id_, _), *others = found
-        if kind in written:
-            problem = f"'{id_.text}' has the fields of what is below '{kind}': move it there"
-            notes = tuple(Mistake(f"so has '{it.text}'", it.place) for it, _ in others[:MOST_NOTES])
-            report(Mistake(problem, id_.place, notes))
-        else:
-            report(LostName(NAME_ABOVE.format(kind), id_.place))
-            mended.append((Scalar(kind, id_.place), Entries([], id_.place)))
-    return [
-        (key, value._replace(entries=[*value.entries, *moved]))
-        if isinstance(value, Entries)
-        and (moved := [*strays.pop(key.text, ()), *inner.pop(key.text, ())])
-        else (key, value)
-        for key, value in mended
-    ]
-
-
-def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
-    """Give records of `known` fields that have got into the one above their own place below it.
-
-    One that lacks its id has the fields of that one again; the id of one that is indented too far
-    is like a field that holds fields, or nothing if they are indented no further.
-    """
-    mended: list[Entry] = []
-    for id_, record in entries:
-        if not (known and isinstance(record, Entries)):
-            mended.append((id_, record))
-            continue
-        inside: list[Entry] = []
-        seen: set[str] = set()
-        others: list[tuple[int, Scalar]] = []
-        mended.append((id_, record._replace(entries=inside)))
-        for n, (key, value) in enumerate(record.entries):
-            begins = None
-            if key.text not in known and _names_in(value) & {*known}:
-                others.append((n, key))
-                mended.append((key, value))
-                continue
-            if key.text not in known and _starts_again(record.entries, n + 1, seen):
-                report(Mistake(_misplaced(key, known), key.place))
-                begins = key
-            elif _starts_again(record.entries, n, seen):
-                cure = "if something new starts here, write its id in front"
-                report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
-                begins = Scalar("", key.place, is_unknown=True)
-            if begins:
-                inside, seen = [], set()
-                is_whole = record.is_whole and begins is key
-                mended.append((begins, Entries(inside, key.place, is_whole)))
-            if begins is not key:
-                inside.append((key, value))
-                seen.add(key.text)
-        report_runs(others, lambda it: _misplaced(it, known), report)
-    return mended
-
-
-def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
-    """Give the `known` fields that stand beside the ids of records to the record above them."""
-    mended: list[Entry] = []
-    inside: list[Entry] | None = None
-    for key, value in entries:
-        id_, record = mended[-1] if mended else (key, Items([], key.place))
-        if key.text not in known or isinstance(value, Entries) or isinstance(record, Items):
-            mended.append((key, value))
-            inside = None
-            continue
-        if inside is None:
-            problem = f"'{key.text}' stands beside '{id_.text}': put more spaces in front of it"
-            report(Mistake(problem, key.place))
-            inside = [*record.entries] if isinstance(record, Entries) else []
-            mended[-1] = (id_, Entries(inside, record.place))
-        inside.append((key, value))
-    return mended
-
-
 def are_of_another_kind(entries: list[Entry], known: Collection[str], report: Report) -> bool:
     """Tell whether names with their values are not what should be here, and report that once."""
     names = {key.text for key, _ in entries}
@@ -321,19 +117,6 @@ def named(
     report_repeated(repeated, "delete one of the two", report)
 
 
-def without_text_beside(entries: list[Entry], report: Report) -> list[Entry]:
-    """Give what is no name, but several words, to the text above it, with which it goes on."""
-    whole: list[Entry] = []
-    for key, value in entries:
-        above, text = whole[-1] if whole else (key, value)
-        if whole and isinstance(text, Scalar) and len(key.text.split()) > MOST_WORDS_OF_A_NAME:
-            report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
-            whole[-1] = (above, text._replace(text=f"{text.text} {key.text}", quoted=True))
-        else:
-            whole.append((key, value))
-    return whole
-
-
 def report_repeated(names: Iterable[tuple[int, Scalar]], cure: str, report: Report) -> None:
     """Report names that are written twice, with their numbers: those behind each other once."""
     report_runs(names, lambda it: f"'{it.text}' is written twice: {cure}", report)
@@ -347,34 +130,6 @@ def report_runs(
         first, *others = [name for _, (_, name) in run]
         notes = (Mistake(f"so is '{name.text}'", name.place) for name in others[:MOST_NOTES])
         report(Mistake(problem(first), first.place, tuple(notes)))
-
-
-def _parted_at_names(
-    entries: list[Entry], records: Mapping[str, Collection[str]], report: Report
-) -> Iterator[Entry]:
-    """Yield names with their values, divided where the name of other records is indented."""
-    lost = records.keys() - {key.text for key, _ in entries}
-    for key, value in entries:
-        if not (key.text in records and isinstance(value, Entries)):
-            yield key, value
-            continue
-        above, inside = key, list[Entry]()
-        for name, record in value.entries:
-            if not (name.text in lost and is_nothing(record)):
-                inside.append((name, record))
-                continue
-            problem = f"'{name.text}' is not part of '{above.text}'"
-            report(Mistake(f"{problem}: take away the spaces in front", name.place))
-            yield above, value._replace(entries=inside)
-            above, inside = name, []
-        yield above, value._replace(entries=inside)
-
-
-def _kind_of(entry: Entry, records: Mapping[str, Collection[str]]) -> str | None:
-    """Return the one name below which there are records with the fields of one, if it has any."""
-    key, record = entry
-    kinds = [name for name, fields in records.items() if not _names_in(record).isdisjoint(fields)]
-    return kinds[0] if len(kinds) == 1 and key.text not in records else None
 
 
 def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
@@ -451,8 +206,8 @@ def _joined(items: list[Node], known: Collection[str], report: Report) -> list[N
     """Join an item to the one above that lacks all that it has, where only that one is begun."""
     joined: list[Node] = []
     for item in items:
-        names, above = _names_in(item), joined[-1] if joined else item
-        has = _names_in(above)
+        names, above = names_of(item), joined[-1] if joined else item
+        has = names_of(above)
         if (
             isinstance(item, Entries)
             and isinstance(above, Entries)
@@ -491,7 +246,7 @@ def _divided_where_names_start_again(entries: list[Entry]) -> list[list[Entry]]:
     parts = list[list[Entry]]([[]])
     seen: set[str] = set()
     for n, (key, value) in enumerate(entries):
-        if _starts_again(entries, n, seen):
+        if starts_again(entries, n, seen):
             parts.append([])
             seen = set()
         seen.add(key.text)
@@ -499,17 +254,13 @@ def _divided_where_names_start_again(entries: list[Entry]) -> list[list[Entry]]:
     return parts
 
 
-def _starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
+def starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
     """Tell whether the name at `n` was seen, and so was another one soon behind it."""
     first, *others = [name.text for name, _ in entries[n : n + 1 + FEW]] or [""]
     return first in seen and any(name in seen for name in others if name != first)
 
 
-def _ids_in(node: Entries) -> list[str]:
-    return [key.text for key, _ in node.entries]
-
-
-def _names_in(node: Node) -> set[str]:
+def names_of(node: Node) -> set[str]:
     return {key.text for key, _ in node.entries} if isinstance(node, Entries) else set()
 
 
@@ -524,11 +275,11 @@ def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collectio
         or is_nothing(value)
         or any(map(opens, lines_of_text(value.place)))
     ):
-        return Unread(_misplaced(key, known), key.place)
+        return Unread(misplaced(key, known), key.place)
     problem += f": the fields here are {', '.join(known)}"
     return Mistake(problem, key.place)  # what is no name has nothing that others refer to
 
 
-def _misplaced(key: Scalar, known: Collection[str]) -> str:
+def misplaced(key: Scalar, known: Collection[str]) -> str:
     problem = f"unknown field '{key.text}': the fields here are {', '.join(known)}"
     return f"{problem}; the spaces in front of a name say what it belongs to"

@@ -18,24 +18,16 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from whichway.composing import UNSEEN, compose, has_no_shape
 from whichway.errors import Mistake, Place, Report, did_you_mean
 from whichway.mending import (
-    NAME_ABOVE,
-    apart,
     are_of_another_kind,
     entries_of,
     ids_of,
-    in_their_places,
     items_of,
-    merged,
     named,
     report_repeated,
-    with_strays,
-    with_what_is_beside,
-    without_lost_names,
-    without_stray_ids,
-    without_text_beside,
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
+from whichway.placing import NAME_ABOVE, apart, in_place, with_strays
 from whichway.surroundings import is_item, lines_of_text, name_of
 from whichway.weighing import Expected
 
@@ -181,12 +173,8 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
     records = _records_below(kind)
-    entries = without_text_beside(entries_of(node, known, report), report)
-    entries = without_lost_names(entries, records, report)
-    entries = without_stray_ids(merged(entries, records), records, report)
-    entries = in_their_places(entries, records, report)
     holders = [name for name, field in known.items() if _holds_names(field.kind)]
-    entries = with_what_is_beside(entries, known, holders, report)
+    entries = in_place(entries_of(node, known, report), known, records, holders, report)
     if are_of_another_kind(entries, known, report):
         entries, is_whole = [], False
     else:

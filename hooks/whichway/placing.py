@@ -1,0 +1,275 @@
+"""What stands at a wrong place in a data file: reported, and put where its author meant it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+
+from whichway.cures import OUT_OF_ITS_TEXT, STRAY_NAME
+from whichway.errors import MOST_NOTES, LostName, Mistake, Report
+from whichway.mending import Entry, misplaced, names_of, report_runs, starts_again
+from whichway.nodes import Entries, Items, Scalar, is_nothing
+
+MOST_WORDS_OF_A_NAME = 2
+"""How many words somebody may write for the name of a field."""
+
+NAME_ABOVE = "put a line '{}:' above this: what starts here belongs below it"
+
+
+Records = Mapping[str, Collection[str]]
+"""The fields that records have, by the names below which these stand with their ids."""
+
+
+def in_place(
+    entries: list[Entry],
+    known: Collection[str],
+    records: Records,
+    holders: Collection[str],
+    report: Report,
+) -> list[Entry]:
+    """Return the fields of a record, by their names, with all that is in them where it belongs.
+
+    Of the `known` fields, the `holders` are those that have names below them.
+    """
+    entries = _without_text_beside(entries, report)
+    entries = _without_lost_names(entries, records, report)
+    entries = _without_stray_ids(_merged(entries, records), records, report)
+    entries = _below_their_kind([*_parted_at_names(entries, records, report)], records, report)
+    return _with_what_is_beside(entries, known, holders, report)
+
+
+def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
+    """Give records of `known` fields that have got into the one above their own place below it.
+
+    One that lacks its id has the fields of that one again; the id of one that is indented too far
+    is like a field that holds fields, or nothing if they are indented no further.
+    """
+    mended: list[Entry] = []
+    for id_, record in entries:
+        if not (known and isinstance(record, Entries)):
+            mended.append((id_, record))
+            continue
+        inside: list[Entry] = []
+        seen: set[str] = set()
+        others: list[tuple[int, Scalar]] = []
+        mended.append((id_, record._replace(entries=inside)))
+        for n, (key, value) in enumerate(record.entries):
+            begins = None
+            if key.text not in known and names_of(value) & {*known}:
+                others.append((n, key))
+                mended.append((key, value))
+                continue
+            if key.text not in known and starts_again(record.entries, n + 1, seen):
+                report(Mistake(misplaced(key, known), key.place))
+                begins = key
+            elif starts_again(record.entries, n, seen):
+                cure = "if something new starts here, write its id in front"
+                report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
+                begins = Scalar("", key.place, is_unknown=True)
+            if begins:
+                inside, seen = [], set()
+                is_whole = record.is_whole and begins is key
+                mended.append((begins, Entries(inside, key.place, is_whole)))
+            if begins is not key:
+                inside.append((key, value))
+                seen.add(key.text)
+        report_runs(others, lambda it: misplaced(it, known), report)
+    return mended
+
+
+def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
+    """Give the `known` fields that stand beside the ids of records to the record above them."""
+    mended: list[Entry] = []
+    inside: list[Entry] | None = None
+    for key, value in entries:
+        id_, record = mended[-1] if mended else (key, Items([], key.place))
+        if key.text not in known or isinstance(value, Entries) or isinstance(record, Items):
+            mended.append((key, value))
+            inside = None
+            continue
+        if inside is None:
+            problem = f"'{key.text}' stands beside '{id_.text}': put more spaces in front of it"
+            report(Mistake(problem, key.place))
+            inside = [*record.entries] if isinstance(record, Entries) else []
+            mended[-1] = (id_, Entries(inside, record.place))
+        inside.append((key, value))
+    return mended
+
+
+def _without_text_beside(entries: list[Entry], report: Report) -> list[Entry]:
+    """Give what is no name, but several words, to the text above it, with which it goes on."""
+    whole: list[Entry] = []
+    for key, value in entries:
+        above, text = whole[-1] if whole else (key, value)
+        if whole and isinstance(text, Scalar) and len(key.text.split()) > MOST_WORDS_OF_A_NAME:
+            report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
+            whole[-1] = (above, text._replace(text=f"{text.text} {key.text}", quoted=True))
+        else:
+            whole.append((key, value))
+    return whole
+
+
+def _without_lost_names(entries: list[Entry], records: Records, report: Report) -> list[Entry]:
+    """Leave out a name that got between records of another kind, and comes again for its own."""
+    times = Counter(key.text for key, _ in entries)
+    whole: list[Entry] = []
+    for key, value in entries:
+        above, others = whole[-1] if whole else (key, value)
+        if (
+            times[key.text] > 1
+            and key.text in records
+            and isinstance(value, Entries)
+            and isinstance(others, Entries)
+            and value.entries
+            and all(_kind_of(it, records) == above.text for it in value.entries)
+        ):
+            report(Mistake(STRAY_NAME.text, key.place))
+            whole[-1] = (above, others._replace(entries=[*others.entries, *value.entries]))
+        else:
+            whole.append((key, value))
+    return whole
+
+
+def _merged(entries: list[Entry], records: Records) -> list[Entry]:
+    """Put the records below a name that comes again to those below it the first time, if new."""
+    first: dict[str, list[Entry]] = {}
+    known: dict[str, set[str]] = {}
+    together: list[Entry] = []
+    for key, value in entries:
+        if key.text not in records or not isinstance(value, Entries):
+            together.append((key, value))
+            continue
+        is_first = key.text not in first
+        if is_first:
+            first[key.text], known[key.text] = [], set()
+        together.append((key, value._replace(entries=first[key.text] if is_first else [])))
+        first[key.text].extend(it for it in value.entries if it[0].text not in known[key.text])
+        known[key.text].update(names_of(value))
+    return together
+
+
+def _without_stray_ids(entries: list[Entry], records: Records, report: Report) -> list[Entry]:
+    """Leave out an id that parts a record from its first fields, if it is that of another one."""
+    times = Counter(
+        id_.text
+        for key, value in entries
+        if key.text in records and isinstance(value, Entries)
+        for id_, _ in value.entries
+    )
+    return [
+        (key, value._replace(entries=_rejoined(value.entries, times, records[key.text], report)))
+        if key.text in records and isinstance(value, Entries)
+        else (key, value)
+        for key, value in entries
+    ]
+
+
+def _rejoined(
+    entries: list[Entry], times: Mapping[str, int], fields: Collection[str], report: Report
+) -> list[Entry]:
+    """Join records to those above where an id that is there several `times` parts their `fields`.
+
+    The first field is in the upper part, and no other is in both.
+    """
+    first = next(iter(fields))
+    whole: list[Entry] = []
+    for id_, record in entries:
+        above, begun = whole[-1] if whole else (id_, record)
+        has, names = names_of(begun), names_of(record)
+        is_rest = first in has and has.isdisjoint(names) and names <= {*fields}
+        if (
+            times[id_.text] > 1
+            and is_rest
+            and isinstance(begun, Entries)
+            and isinstance(record, Entries)
+        ):
+            report(Mistake(STRAY_NAME.text, id_.place))
+            whole[-1] = (above, begun._replace(entries=[*begun.entries, *record.entries]))
+        else:
+            whole.append((id_, record))
+    return whole
+
+
+def _below_their_kind(entries: list[Entry], records: Records, report: Report) -> list[Entry]:
+    """Put records below the name of their kind that stand below another one, or below none."""
+    strays: dict[str, list[Entry]] = {kind: [] for kind in records}
+    inner: dict[str, list[Entry]] = {kind: [] for kind in records}
+    whole: list[Entry] = []
+    for key, value in entries:
+        kind = _kind_of((key, value), records)
+        if not (isinstance(value, Entries) and (kind or key.text in records)):
+            whole.append((key, value))
+            continue
+        inside: list[Entry] = []
+        (strays[kind] if kind else whole).append((key, value._replace(entries=inside)))
+        for record in value.entries:
+            other = _kind_of(record, records)
+            if other is None or other == key.text:
+                inside.append(record)
+            else:
+                (inner if kind else strays)[other].append(record)
+    written = {key.text for key, _ in whole}
+    for kind, found in strays.items():
+        if found and kind not in written:
+            place = found[0][0].place
+            report(LostName(NAME_ABOVE.format(kind), place))
+            whole.append((Scalar(kind, place), Entries([], place)))
+        elif found:
+            report(_belong_below(kind, [id_ for id_, _ in found]))
+    return [
+        (key, value._replace(entries=[*value.entries, *strays[key.text], *inner[key.text]]))
+        if key.text in records and isinstance(value, Entries)
+        else (key, value)
+        for key, value in whole
+    ]
+
+
+def _belong_below(kind: str, ids: list[Scalar]) -> Mistake:
+    first, *others = ids
+    problem = f"'{first.text}' has the fields of what is below '{kind}': move it there"
+    notes = (Mistake(f"so has '{it.text}'", it.place) for it in others[:MOST_NOTES])
+    return Mistake(problem, first.place, tuple(notes))
+
+
+def _with_what_is_beside(
+    entries: list[Entry], known: Collection[str], holders: Collection[str], report: Report
+) -> list[Entry]:
+    """Put unknown names below the field above them if that is empty and one of the `holders`."""
+    whole: list[Entry] = []
+    inside: list[Entry] | None = None
+    for key, value in entries:
+        if key.text in known or inside is None:
+            inside = [] if key.text in holders and is_nothing(value) else None
+            whole.append((key, value))
+            continue
+        holder, _ = whole[-1]
+        if not inside:
+            cure = "put more spaces in front of it, and of what belongs to it as well"
+            report(Mistake(f"'{key.text}' stands beside '{holder.text}': {cure}", key.place))
+        inside.append((key, value))
+        whole[-1] = (holder, Entries(inside, inside[0][0].place))
+    return whole
+
+
+def _parted_at_names(entries: list[Entry], records: Records, report: Report) -> Iterator[Entry]:
+    """Yield names with their values, divided where the name of other records is indented."""
+    lost = records.keys() - {key.text for key, _ in entries}
+    for key, value in entries:
+        if not (key.text in records and isinstance(value, Entries)):
+            yield key, value
+            continue
+        above, inside = key, list[Entry]()
+        for name, record in value.entries:
+            if not (name.text in lost and is_nothing(record)):
+                inside.append((name, record))
+                continue
+            problem = f"'{name.text}' is not part of '{above.text}'"
+            report(Mistake(f"{problem}: take away the spaces in front", name.place))
+            yield above, value._replace(entries=inside)
+            above, inside = name, []
+        yield above, value._replace(entries=inside)
+
+
+def _kind_of(entry: Entry, records: Records) -> str | None:
+    """Return the one name below which there are records with the fields of one, if it has any."""
+    key, record = entry
+    kinds = [name for name, fields in records.items() if not names_of(record).isdisjoint(fields)]
+    return kinds[0] if len(kinds) == 1 and key.text not in records else None
