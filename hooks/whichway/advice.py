@@ -6,6 +6,7 @@ What counts as missing or unequal is decided in `yardsticks`, as it is for the s
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from whichway.errors import Mistake, Place
@@ -367,8 +368,11 @@ def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
 
 def _loses_lines(text: Text) -> bool:
     """Tell whether a text has empty lines that mean nothing, since it does not start behind `|`."""
-    is_lost = re.search(r"(?<!\n)\n(?!\n)", text)
-    return bool(is_lost) and not text.place.source.startswith("|", text.place.column - 1)
+    start = text.place.source[text.place.column - 1 :]
+    lines = [line.line for line in lines_of_text(text.place)]
+    is_parted = any(below - above > 1 for above, below in pairwise(lines))
+    is_lost = is_parted if lines else re.search(r"(?<!\n)\n(?!\n)", text)
+    return bool(is_lost) and not start.startswith("|")
 
 
 def _fields_inside(record: object, text: Text) -> Iterator[Place]:
