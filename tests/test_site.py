@@ -370,7 +370,7 @@ outcomes:
             "about/", "404.html",
         }  # fmt: skip
         assert {link.partition("#")[0] for link in inside_links(pages[""], "")} == {
-            "", "questions/", "map/", "evidence/", "evidence/self-assessment/", "print/", "about/",
+            "", "questions/", "map/", "evidence/", "print/", "about/",
         }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.browser.first_guide.answering import give
 from tests.browser.first_guide.guide import LONGEST, PAGES, STEPS, WORDS
@@ -128,6 +128,22 @@ OVERFLOW = """() => {
         ...wide.map(it => it.outerHTML.slice(0, 150))]
 }"""
 """All that reaches beyond the screen, but for what scrolls on its own or is not to be seen."""
+
+
+class TestAPageThatIsMissing:
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_its_text_starts_where_that_of_others_does(
+        self, context: BrowserContext, site: str, width: int
+    ) -> None:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 800})
+        starts = []
+        for address in ("routes/", MISSING):
+            page.goto(f"{site}{address}")
+            box = main(page).get_by_role("heading", level=1).bounding_box()
+            starts.append(box and (box["x"], box["y"]))
+
+        assert starts[0] == starts[1]
 
 
 class TestNarrowScreens:

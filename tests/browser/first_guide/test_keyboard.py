@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.first_guide.answering import answer_link, heading
@@ -55,6 +55,61 @@ class TestKeyboard:
         expect_step(tree, question)
 
 
+@pytest.fixture(params=["", "questions/", "about/", "not/there/"])
+def narrow(context: BrowserContext, site: str, request: pytest.FixtureRequest) -> Page:
+    """Return pages of each kind on a narrow screen."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}{request.param}")
+    return page
+
+
+class TestMenu:
+    @pytest.mark.parametrize("key", ["Enter", "Space"])
+    def test_x7_a_key_opens_it_and_escape_closes_it(self, narrow: Page, key: str) -> None:
+        button = menu_button(narrow)
+        expect(menu_links(narrow)).to_have_count(0)
+        press_tab_until_on(button)
+        narrow.keyboard.press(key)
+        expect(button).to_have_attribute("aria-expanded", "true")
+        expect(menu_links(narrow).first).to_be_focused()
+        expect(menu_links(narrow).first).to_be_in_viewport()
+        narrow.keyboard.press("Escape")
+
+        expect(button).to_be_focused()
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(menu_links(narrow)).to_have_count(0)
+
+    def test_x7_every_page_in_it_can_be_reached(self, narrow: Page, site: str) -> None:
+        menu_button(narrow).press("Enter")
+        links = menu_links(narrow).all()
+        assert len(links) == len(narrow.get_by_role("contentinfo").get_by_role("link").all())
+        for link in links:
+            expect(link).to_be_focused()
+            narrow.keyboard.press("Tab")
+        expect(menu_links(narrow)).to_have_count(0)
+
+        menu_button(narrow).press("Enter")
+        narrow.keyboard.press("Tab")
+        narrow.keyboard.press("Enter")
+        expect(narrow).to_have_url(f"{site}questions/")
+
+    def test_x7_a_wide_screen_has_tabs_instead(self, narrow: Page) -> None:
+        narrow.set_viewport_size({"width": 1280, "height": 844})
+
+        expect(menu_button(narrow)).to_have_count(0)
+        expect(menu_links(narrow)).to_have_count(0)
+        expect(narrow.get_by_role("navigation", name="Tabs")).to_be_visible()
+
+    def test_n3_without_scripts_there_is_no_button(self, browser: Browser, site: str) -> None:
+        viewport: ViewportSize = {"width": 390, "height": 844}
+        with browser.new_context(java_script_enabled=False, viewport=viewport) as context:
+            page = context.new_page()
+            page.goto(site)
+
+            expect(menu_button(page)).to_have_count(0)
+
+
 class TestOnEveryPage:
     @pytest.mark.parametrize("address", [*PAGES, "not/there/"], ids=lambda it: it or "home")
     def test_x7_the_skip_link_comes_first(self, reused_page: Page, site: str, address: str) -> None:
@@ -72,10 +127,11 @@ class TestOnEveryPage:
         assert [stop["name"] for stop in stops if not stop["visible"]] == []
 
     @pytest.mark.parametrize("width", [390, 1280])
-    @pytest.mark.parametrize("address", ["", "questions/", "routes/"])
+    @pytest.mark.parametrize("address", ["", "questions/", "routes/", "not/there/"])
     def test_x6_nothing_out_of_sight_takes_the_focus(
-        self, page: Page, site: str, address: str, width: int
+        self, context: BrowserContext, site: str, address: str, width: int
     ) -> None:
+        page = context.new_page()
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{site}{address}")
         stops = [(stop["name"], comes_into_sight(page)) for stop in stops_of(page)]
@@ -84,30 +140,33 @@ class TestOnEveryPage:
         assert [name for name, in_sight in stops if not in_sight] == []
 
 
-SEEN = """
+STOP = """() => {
     const inFocus = document.activeElement
     if (inFocus === document.body) return null
-    const isClear = getComputedStyle(inFocus).opacity === '0'  // a label stands in for the control
-    const label = inFocus.parentElement.querySelector('label:not([hidden])')
-    const seen = isClear && label || inFocus
-"""
-
-STOP = f"""() => {{
-    {SEEN}
-    const {{ outlineStyle, outlineWidth }} = getComputedStyle(seen)
-    return {{
+    const { outlineStyle, outlineWidth } = getComputedStyle(inFocus)
+    return {
         name: inFocus.outerHTML.slice(0, 200),
         visible: outlineStyle === 'auto'
             || outlineStyle === 'solid' && parseFloat(outlineWidth) >= 2,
-    }}
-}}"""
+    }
+}"""
 
-IN_SIGHT = f"""() => {{
-    {SEEN}
-    const {{ left, right }} = seen.getBoundingClientRect()
+IN_SIGHT = """() => {
+    const inFocus = document.activeElement
+    const { left, right } = inFocus.getBoundingClientRect()
     return left < innerWidth && right > 0
-        && seen.checkVisibility({{ opacityProperty: true, visibilityProperty: true }})
-}}"""
+        && inFocus.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+}"""
+
+
+def menu_button(page: Page) -> Locator:
+    """Return the button that opens the menu of narrow screens."""
+    return page.get_by_role("button", name="Navigation")
+
+
+def menu_links(page: Page) -> Locator:
+    """Return the links of the menu of narrow screens."""
+    return page.get_by_role("navigation", name="Navigation").get_by_role("link")
 
 
 def stops_of(page: Page) -> Iterator[dict[str, Any]]:

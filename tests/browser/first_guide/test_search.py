@@ -71,6 +71,65 @@ class TestSearch:
         expect(help_).to_be_hidden()
 
 
+class TestFromTheKeyboard:
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_s3_escape_leads_back_to_where_it_was_opened(
+        self, page: Page, site: str, width: int
+    ) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(site)
+        start = page.get_by_role("main").get_by_role("link").first
+        start.focus()
+        page.keyboard.press("/")
+        expect(field(page)).to_be_focused()
+        page.keyboard.press("Escape")
+
+        expect(start).to_be_focused()
+        expect(page.get_by_role("main")).to_be_visible()
+
+    def test_s3_on_a_phone_that_is_its_button(self, page: Page, site: str) -> None:
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(site)
+        button = page.get_by_role("button", name="Search")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        button.press("Enter")
+        expect(field(page)).to_be_focused()
+        expect(button).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+
+        expect(button).to_be_focused()
+        expect(button).to_have_attribute("aria-expanded", "false")
+        expect(field(page)).to_be_hidden()
+
+    @pytest.mark.parametrize("width", [390, 1280])
+    def test_s4_tab_leads_to_the_pages_that_are_named(
+        self, page: Page, site: str, width: int
+    ) -> None:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(site)
+        page.keyboard.press("/")
+        field(page).press_sequentially("xyzzy")
+        expect(page.get_by_text("No matching documents")).to_be_visible()
+        for link in page.locator(".ww-search-help").get_by_role("link").all():
+            page.keyboard.press("Tab")
+            expect(link).to_be_focused()
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+
+        expect(page.get_by_text(WORDS["search-help"])).to_be_hidden()
+
+    def test_s3_on_the_way_through_a_wide_page_it_is_one_stop(self, page: Page, site: str) -> None:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto(site)
+        field(page).focus()
+        expect(page.get_by_text("Type to start searching")).to_be_visible()
+        page.keyboard.press("Tab")
+
+        tabs = page.get_by_role("navigation", name="Tabs")
+        expect(tabs.get_by_role("link").first).to_be_focused()
+
+
 class TestUntilSomebodySearches:
     def test_o2_neither_the_search_nor_its_index_is_fetched(
         self, page: Page, site: str, server: Server
@@ -97,7 +156,7 @@ class TestUntilSomebodySearches:
     def test_s1_on_a_phone_a_button_opens_it(self, page: Page, site: str) -> None:
         page.set_viewport_size({"width": 390, "height": 844})
         page.goto(site)
-        page.locator("header [for=__search]").first.click()
+        page.get_by_role("button", name="Search").click()
         box = page.get_by_role("dialog").get_by_role("textbox")
         expect(box).to_be_focused()
 
@@ -108,6 +167,7 @@ class TestUntilSomebodySearches:
         page.route("**/javascripts/**", lambda route: route.fulfill(body=""))
         page.goto(site)
         page.keyboard.press("/")
+        page.keyboard.type("doctorate")
         expect(page.get_by_text(WORDS["search-help"])).to_be_visible()
         page.keyboard.press("Escape")
 
@@ -123,6 +183,11 @@ class TestUntilSomebodySearches:
 def theme_scripts(server: Server, since: int) -> list[str]:
     """Return the scripts and the index of the theme's search that were asked for."""
     return [it for it in server.received[since:] if "/javascripts/" in it or "/search/" in it]
+
+
+def field(page: Page) -> Locator:
+    """Return the field to type into."""
+    return page.locator("[name=query]")
 
 
 def type_anew(text: str, search_box: Locator) -> None:
