@@ -70,6 +70,13 @@ class TestSearch:
         expect(results(search_box).first).to_be_visible()
         expect(help_).to_be_hidden()
 
+    def test_s1_a_result_shows_none_of_the_other_names(self, search_box: Locator) -> None:
+        type_anew("doctorate", search_box)
+        expect(results(search_box).first).to_be_visible()
+
+        expect(search_box.page.locator(".md-tag").first).to_be_attached()
+        expect(search_box.page.locator(".md-tag:visible")).to_have_count(0)
+
 
 class TestFromTheKeyboard:
     @pytest.mark.parametrize("width", [390, 1280])
