@@ -3,10 +3,11 @@
 const notice = copy('tree-notice')
 
 function fillNotice(title, lines, dropped = []) {
-  const { heading, lines: list, left, leftAnswers } = notice.parts
+  const { heading, lines: list, start, left, leftAnswers } = notice.parts
   notice.element.hidden = lines.length === 0
   heading.textContent = say(title)
   list.replaceChildren(...lines.map(listItem))
+  start.hidden = title !== 'straight-title'
   left.hidden = dropped.length === 0
   leftAnswers.replaceChildren(...dropped.map(([question, answer]) => pairItem(question, [answer])))
 }
@@ -58,8 +59,7 @@ function changedWords(question, from, to) {
 }
 
 function resultWords(before, now) {
-  if (before === now) return say('result-same', { outcome: titleOf(now) })
-  return say('result-new', { before: titleOf(before), outcome: titleOf(now) })
+  return before === now ? say('result-same') : say('result-new', { before: titleOf(before) })
 }
 
 // The answers before that no question asks for any more.

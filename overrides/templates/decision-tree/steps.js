@@ -31,7 +31,9 @@ function fillAnswers(question, answers, earlier) {
 function markEarlier(link) {
   link.setAttribute('aria-current', 'true')
   link.parentElement.classList.add('ww-earlier')
-  link.after(copy('tree-earlier').element)
+  const { element: pill } = copy('tree-earlier')
+  link.parentElement.append(pill)
+  link.setAttribute('aria-describedby', [link.getAttribute('aria-describedby'), pill.id].join(' '))
 }
 
 function fillBar({ step, path, answers, isStraight }) {

@@ -120,6 +120,23 @@ class TestSharing:
             expect(notice(tree, "tree-straight-title")).to_have_text([WORDS[said]])
             expect(main(tree).locator(".ww-position [data-part='left']")).to_be_empty()
 
+    def test_l10_it_leads_to_the_first_question(self, tree: Page) -> None:
+        for step in (LONGEST.path[2][0], LONGEST.end):
+            go(tree, f"#step-{step}")
+            follow(main(tree).get_by_role("link", name=WORDS["start-at-first"], exact=True))
+            expect_first_question(tree)
+            expect(main(tree).get_by_text(WORDS["start-at-first"])).to_be_hidden()
+
+    def test_l10_nothing_is_said_of_answers_and_no_room_is_left_for_them(
+        self, page: Page, questions: str
+    ) -> None:
+        for step in (LONGEST.path[2][0], LONGEST.end):
+            page.goto("about:blank")
+            page.goto(f"{questions}#step-{step}")
+            expect_step(page, step)
+            expect(page.get_by_text(WORDS["history-note"].strip())).to_be_hidden()
+            expect(main(page).locator(".ww-bar")).to_be_hidden()
+
     def test_l10_that_is_in_view_at_once(self, page: Page, questions: str) -> None:
         page.set_viewport_size({"width": 390, "height": 664})
         page.goto(f"{questions}#step-{LONGEST.path[2][0]}", wait_until="networkidle")

@@ -152,11 +152,20 @@ class TestWhatIsSaidOfTheResult:
         give(tree, [(question, answer)])
         expect_step(tree, end)
 
-        result = WORDS.fill("tree-result-new", before=heading_of(way.end), outcome=heading_of(end))
+        result = WORDS.fill("tree-result-new", before=heading_of(way.end))
         expect(changes(tree)).to_have_text(
             [said(question, dict(way.path)[question], answer), result]
         )
         expect(tree.get_by_role("heading", name=WORDS["tree-changed-title"])).to_be_focused()
+
+    def test_b9_what_is_said_has_as_much_room_below_as_above(self, tree: Page) -> None:
+        way, question, answer, end = next(changes_of_the_result(same=False))
+        go(tree, fragment(way))
+        go(tree, fragment(walk(TREE, {**dict(way.path), question: answer})))
+        expect_step(tree, end)
+        above, below = tree.evaluate(ROOM_IN_NOTICE)
+
+        assert below <= above + 4
 
     def test_b9_so_is_the_same_result(self, tree: Page) -> None:
         way, question, answer, end = next(changes_of_the_result(same=True))
@@ -165,9 +174,8 @@ class TestWhatIsSaidOfTheResult:
         give(tree, [(question, answer)])
         expect_step(tree, end)
 
-        result = WORDS.fill("tree-result-same", outcome=heading_of(end))
         expect(changes(tree)).to_have_text(
-            [said(question, dict(way.path)[question], answer), result]
+            [said(question, dict(way.path)[question], answer), WORDS["tree-result-same"]]
         )
 
     def test_b9_a_link_to_what_would_change_it_says_so_too(self, tree: Page) -> None:
@@ -180,6 +188,20 @@ class TestWhatIsSaidOfTheResult:
         expect_step(tree, end)
 
         expect(changes(tree)).to_have_count(2)
+
+    def test_b9_the_result_is_on_the_first_screen_of_a_phone_all_the_same(
+        self, page: Page, questions: str
+    ) -> None:
+        page.set_viewport_size({"width": 390, "height": 664})
+        page.goto(questions)
+        pairs = [
+            (fragment(way), fragment(rest))
+            for way, _, _, rest in every_change()
+            if rest.end in TREE.outcomes
+        ]
+        ends = look_at_each(page, [address for pair in pairs for address in pair], END_OF_VERDICT)
+
+        assert [pair for pair, end in zip(pairs, ends[1::2], strict=True) if end > 664] == []
 
     def test_b9_going_back_takes_it_back(self, tree: Page) -> None:
         way, question, answer, end = next(changes_of_the_result(same=False))
@@ -212,6 +234,20 @@ class TestStartingAgain:
 
         expect(heading(tree, first.next)).to_be_focused()
 
+
+END_OF_VERDICT = """() => {
+    document.getElementById('tree').scrollIntoView()
+    return document.querySelector('.ww-plate').getBoundingClientRect().bottom
+}"""
+
+ROOM_IN_NOTICE = """() => {
+    const notice = document.querySelector('.ww-notice')
+    const lines = [...notice.querySelectorAll('h2, li')].filter(it => it.checkVisibility())
+    return [
+        lines[0].getBoundingClientRect().top - notice.getBoundingClientRect().top,
+        notice.getBoundingClientRect().bottom - lines.at(-1).getBoundingClientRect().bottom,
+    ]
+}"""
 
 CHANGED = {
     fragment(*change): change

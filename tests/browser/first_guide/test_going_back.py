@@ -40,6 +40,18 @@ class TestTheBrowser:
             pill = main(tree).get_by_text(WORDS["your-earlier-answer"])
             expect(pill.filter(visible=True)).to_have_count(1)
 
+    def test_b4_the_mark_stands_behind_the_answer_and_its_hint(self, tree: Page) -> None:
+        give(tree, LONGEST.path)
+        for question, answer in reversed(LONGEST.path):
+            tree.go_back()
+            expect_step(tree, question)
+            given = answer_of(question, answer)
+            mark = WORDS["your-earlier-answer"]
+            said = [given.text, *([given.hint] if given.hint else []), mark]
+            marked = main(tree).locator(".ww-arm:has([aria-current=true])")
+            expect(marked.locator("> :visible")).to_have_text(said)
+            expect(marked.get_by_role("link")).to_have_accessible_description(" ".join(said[1:]))
+
     def test_b12_reloading_changes_nothing(self, tree: Page) -> None:
         give(tree, LONGEST.path[:2])
         address = tree.url

@@ -19,7 +19,15 @@ from tests.browser.first_guide.guide import (
     fragment,
     questions_left,
 )
-from tests.browser.questions_page import expect_step, go, look_at_each, main, shown, trail
+from tests.browser.questions_page import (
+    back_link,
+    expect_step,
+    go,
+    look_at_each,
+    main,
+    shown,
+    trail,
+)
 from tests.browser.serving import Server
 from whichway.graph import Walk, answers_of, extents
 from whichway.model import Id, Journey
@@ -34,7 +42,7 @@ class TestOnArrival:
         expect_first_question(tree)
 
     def test_q7_no_answer_is_preselected(self, tree: Page) -> None:
-        expect(main(tree).locator("[aria-current], [aria-checked], :checked")).to_have_count(0)
+        expect(shown(tree).locator("[aria-current], [aria-checked], :checked")).to_have_count(0)
         expect(tree.get_by_text(WORDS["your-earlier-answer"])).to_have_count(0)
 
     def test_b5_there_are_no_answers_to_list_yet(self, tree: Page) -> None:
@@ -89,6 +97,34 @@ class TestAsking:
 
         assert [it for it in onward if it[1].most >= it[0].most] == []
         assert [it for it in onward if it[1].least < it[0].least - 1] == []
+
+    def test_q9_it_is_said_beside_the_way_back_on_a_phone(self, page: Page, questions: str) -> None:
+        page.set_viewport_size({"width": 390, "height": 664})
+        page.goto(f"{questions}{fragment(ASKING[-1])}")
+        said = [WORDS.count("tree-answered", 10), WORDS.count("tree-at-most", 10)]
+        page.evaluate(
+            """said => ['answered', 'left'].forEach((part, n) => {
+                document.querySelector(`[data-part=${part}]`).textContent = said[n]
+            })""",
+            said,
+        )
+
+        tops = [
+            box["y"]
+            for it in (back_link(page), page.get_by_text(said[1]))
+            if (box := it.bounding_box())
+        ]
+        assert max(tops) - min(tops) < 10
+
+    def test_f2_the_question_is_at_the_same_place_in_every_step(
+        self, page: Page, questions: str
+    ) -> None:
+        page.set_viewport_size({"width": 390, "height": 664})
+        page.goto(questions)
+        first = page.evaluate(TOP_OF_QUESTION)
+        tops = look_at_each(page, OF_EACH_QUESTION.values(), TOP_OF_QUESTION)
+
+        assert {*tops} == {first}
 
     def test_q10_there_is_no_bar_and_no_row_of_steps(self, tree: Page) -> None:
         give(tree, LONGEST.path[:2])
@@ -157,11 +193,14 @@ class TestAnswering:
             assert link.evaluate("it => it.matches(':hover')")
             give(tree, [(question, answer)])
 
-    def test_a5_a_hint_describes_the_link_and_is_not_in_its_name(self, tree: Page) -> None:
-        for question in (id_ for id_ in TREE.questions if id_ in OF_EACH_QUESTION):
-            go(tree, OF_EACH_QUESTION[question])
+    def test_a5_a_hint_describes_the_link_and_is_not_in_its_name(
+        self, page: Page, questions: str
+    ) -> None:
+        for question, address in OF_EACH_QUESTION.items():
+            page.goto("about:blank")
+            page.goto(f"{questions}{address}")
             for answer in answers_of(TREE, question):
-                link = answer_link(tree, question, answer.id)
+                link = answer_link(page, question, answer.id)
                 expect(link).to_have_accessible_description(answer.hint or "")
 
     def test_a6_a_second_quick_tap_skips_no_question(self, page: Page, questions: str) -> None:
@@ -227,6 +266,13 @@ SMALL_TARGETS = """() => {
         .concat(gaps.filter(gap => gap < 7.9))
 }"""
 """Answers of less than 44 pixels or too near to each other, and other links of less than 24."""
+
+
+TOP_OF_QUESTION = """() => {
+    scrollTo(0, 0)
+    document.querySelector('.ww-notice').hidden = true  // of the jump from another answer
+    return document.querySelector('[data-step] h2').getBoundingClientRect().top
+}"""
 
 
 def bottom_of(item: str) -> str:
