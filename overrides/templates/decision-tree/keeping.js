@@ -36,6 +36,7 @@ async function copyText(text, done) {
     fallback.value = text
     fallback.focus()
     fallback.select()
+    fallback.scrollTop = 0
     status.textContent = say('copy-by-hand')
   }
 }

@@ -86,6 +86,7 @@ class TestCopying:
         expect(by_hand(refused)).to_have_value(as_text(LONGEST, refused.url))
         selected = by_hand(refused).evaluate("it => it.selectionEnd - it.selectionStart")
         assert selected == len(as_text(LONGEST, refused.url))
+        assert by_hand(refused).evaluate("it => it.scrollTop") == 0
 
     def test_l8_what_was_said_is_gone_at_the_next_result(self, refused: Page) -> None:
         button(refused, "copy-link").press("Enter")
