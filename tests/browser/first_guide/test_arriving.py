@@ -63,6 +63,17 @@ class TestBeforeTheScriptHasCome:
         expect_step(page, TREE.start)
         assert seen_until(page, TREE.start) == [TREE.start]
 
+    def test_n5_nothing_moves_when_it_comes(
+        self, page: Page, questions: str, release: Release
+    ) -> None:
+        page.goto(questions, wait_until="commit")
+        seen_until(page, TREE.start)
+        before = heading(page, TREE.start).bounding_box()
+
+        release()
+        expect_step(page, TREE.start)
+        assert heading(page, TREE.start).bounding_box() == before
+
     def test_o2_an_answer_is_taken_when_it_comes(
         self, page: Page, questions: str, release: Release
     ) -> None:

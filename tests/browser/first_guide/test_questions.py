@@ -257,8 +257,8 @@ SMALL_TARGETS = """() => {
     const arms = visible('main .ww-question .ww-arm')
     const gaps = arms.slice(1).map((arm, n) =>
         arm.getBoundingClientRect().top - arms[n].getBoundingClientRect().bottom)
-    const inSentence = it => it.closest('p, .ww-help, li:has(> p), .ww-cite, .ww-good, .ww-bad')
-        && !it.matches('.ww-restart')
+    const sentences = 'p, li:has(> p), .ww-help, .ww-next, .ww-cite, .ww-good, .ww-bad'
+    const inSentence = it => it.closest(sentences) && !it.matches('.ww-restart')
     const links = visible('main :is(a, button, summary)').filter(
         it => !inSentence(it) && !it.matches('.ww-arm > a'))
     return [...arms.filter(it => small(it, 44)), ...links.filter(it => small(it, 24))]
