@@ -166,6 +166,16 @@ class TestNarrowScreens:
     def test_x8_nor_does_the_paper_form(self, paper: Page) -> None:
         assert too_wide(paper) == []
 
+    def test_x8_no_number_of_a_source_is_torn(self, page: Page, site: str) -> None:
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(f"{site}print/")
+        numbers = main(page).get_by_role("link", name="Source ")
+
+        assert (
+            numbers.evaluate_all("all => Math.max(...all.map(it => it.getClientRects().length))")
+            == 1
+        )
+
 
 def too_wide(page: Page) -> list[str]:
     """Return all that reaches beyond a narrow screen."""
