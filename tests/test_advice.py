@@ -28,3 +28,19 @@ def test_warning(path: Path, data: Path) -> None:
 
 def warnings(folder: Path) -> list[Mistake]:
     return sorted(warnings_in(load(folder, name="data")), key=lambda warning: warning.place)
+
+
+def test_what_each_other_option_has_is_missed(data: Path) -> None:
+    for id_ in ("bicycle", "bus", "car", "ferry"):
+        text = f"title: A {id_}\nsuits: [you like it]\n"
+        (data / "options" / f"{id_}.yml").write_text(text, encoding="utf-8")
+    (data / "options" / "train.yml").write_text("title: A train\n", encoding="utf-8")
+
+    told = [it.summary for it in warnings(data) if "as each other" in it.problem]
+
+    assert told == [
+        (
+            "data/options/train.yml:1:8: here is no suits, as each other option has: "
+            "write it, or see if a name is gone"
+        )
+    ]

@@ -119,6 +119,7 @@ ENDINGS = ("; did you mean '...'?", "(the file's name is the id)")
 
 THE_FILE = "it is about the file itself, not about what is in it"
 LARGE = "a file that shows it would be large"
+FILES_ALIKE = "it takes five files"
 NO_BAD_FILE = {
     "a guide has no such file; did you mean '...'?": THE_FILE,
     "a guide has no such folder; did you mean '...'?": THE_FILE,
@@ -132,6 +133,8 @@ NO_BAD_FILE = {
     "the file is too long: what starts here is its part number ...: shorten it": LARGE,
     "this is inside more than ... lists and names: nothing belongs so deep": LARGE,
     "a text has at most ... characters; this one has ...: shorten it": LARGE,
+    "here is no ..., as each other ... has: write it, or see if a name is gone": FILES_ALIKE,
+    "nothing names '...', and '...' is named once: ...": "it takes two files",
     "nothing in this guide has a source: list them in a file sources.yml": "no file is bad here",
 }
 """Why no file in mistakes/ or warnings/ shows a message."""

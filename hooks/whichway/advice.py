@@ -6,6 +6,7 @@ What counts as missing or unequal is decided in `yardsticks`, as it is for the s
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +14,7 @@ from whichway.errors import Mistake, Place
 from whichway.markdown_text import citations_in, ids_in_brackets
 from whichway.model import (
     Address,
+    Choice,
     Guide,
     Id,
     Markdown,
@@ -21,7 +23,7 @@ from whichway.model import (
     texts_in,
     texts_of,
 )
-from whichway.reading import ID, INSIDE_A_TEXT, fields_of, names_in
+from whichway.reading import ID, INSIDE_A_TEXT, fields_of, names_in, yaml_name
 from whichway.surroundings import is_item, lines_of_text, name_of
 from whichway.yardsticks import (
     NOT_SURE,
@@ -41,7 +43,13 @@ from whichway.yardsticks import (
 _FIELDS = names_in(Guide)
 
 _BROKEN_LINK = re.compile(
-    r"(?<!\\)\[[^]\[]+\](?: +\((?:https?:|mailto:|/)|\(https?:(?!//))[^)]*\)?"
+    r"""(?<!\\)(
+        \[[^]\[]+\][ ]+\((https?:|mailto:|/)[^)]*\)?  # a space in front of the address
+        |\[[^]\[]+\]\(https?:(?!//)[^)]*\)?
+        |\[[^]\[]+\]\(https?://[^\s)]*(?=\s[^"'(]|\s*$)[^)]*\)?  # a space in it, or no end
+        |\([^()]+\)\[https?:[^]]*\]?
+    )""",
+    re.VERBOSE,
 )
 """What was meant to be a link and is none, or leads to no address."""
 
@@ -49,9 +57,15 @@ _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
 """What stands before a text that is not the first in its list, where the first starts large."""
 
 _BROKEN_CITATION = re.compile(
-    r"(?<!\\)(\[\^(?![^\]\s]+\])|\[ +\^|\(\^(?=[a-z]))[^\s\]]* ?[^\s\]]*\]?"
+    r"(?<!\\)(\[\^(?![^\]\s]+\])|\[ +\^|[({]\^(?=[a-z])|(?<![\[ ({])\^(?=[a-z][a-z0-9-]*\]))"
+    r"[^\s\]]* ?[^\s\]]*\]?"
 )
 """What was meant to be a citation and is none, up to its second word."""
+
+ENOUGH = 4
+"""Of how many of a kind at least it is no chance that one alone lacks a field."""
+
+_DETAILS = [it.name for it in fields(Choice) if it.name not in {"title", "also_called"}]
 
 LONGEST_QUESTION = 75
 """Characters of a question: it is also a title, a line of the answers and a name in the history."""
@@ -143,6 +157,23 @@ def unequal_points(guide: Guide) -> Iterator[Mistake]:
             good, bad = len(record.good), len(record.bad)
             problem = f"{good} good points beside {bad} bad ones: give about as many of both"
             yield Mistake(problem, record.title.place)
+
+
+def lacks_what_others_have(guide: Guide) -> Iterator[Mistake]:
+    """What all other routes have, a route has too, and so it is with options (IPDAS: equal detail).
+
+    Bad:  an option without `does-not-suit` among four that have it
+    Good: `does-not-suit` in all of them
+    """
+    for kind in kinds_of(guide):
+        choices = kind.choices.values() if len(kind.choices) >= ENOUGH else ()
+        lacking = {name: [it for it in choices if not getattr(it, name)] for name in _DETAILS}
+        for choice in choices:
+            names = [yaml_name(name) for name, found in lacking.items() if found == [choice]]
+            if names:
+                lacking_here = f"here is no {', '.join(names)}, as each other {kind.name}"
+                problem = f"{lacking_here} has: write it, or see if a name is gone"
+                yield Mistake(problem, choice.title.place)
 
 
 def unequal_length(guide: Guide) -> Iterator[Mistake]:
@@ -332,7 +363,7 @@ def broken_link(guide: Guide) -> Iterator[Mistake]:
     """
     for text in texts_in(guide, Markdown):
         for broken in _BROKEN_LINK.finditer(text):
-            problem = "this is no link: write '[text](https://...)', without a space before the '('"
+            problem = "this is no link: write '[text](https://...)', without a space in between"
             yield Mistake(problem, _place_of(broken[0], text, broken.start()))
 
 
@@ -421,6 +452,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     long_question,
     missing_editorial_field,
     unequal_points,
+    lacks_what_others_have,
     unequal_length,
     unused_source,
     unused_option,

@@ -25,6 +25,7 @@ from whichway.model import (
     texts_in,
 )
 from whichway.references import (
+    Past,
     is_unclear,
     renamed_in,
     steps_in,
@@ -65,7 +66,8 @@ def same_answer_twice(guide: Guide) -> Iterator[Mistake]:
     Good: `Yes, at work` and `Yes, at home`
     """
     for question in guide.tree.questions.values():
-        for text in _repeated(answer.text for answer in question.answers):
+        others = {answer.id: answer.text for answer in question.answers}
+        for text in _repeated(others.values()):
             problem = "another answer of this question has the same text: say what tells them apart"
             yield Mistake(problem, text.place)
 
@@ -79,10 +81,10 @@ def unknown_step(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     if not (tree.questions and tree.outcomes):
         return  # all of them are missing, which was reported
-    renamed = renamed_in(tree)
-    yield from unknown("question", [tree.start], tree.questions, renamed)
+    past = Past(renamed_in(tree), {*guide.published_ids.live})
+    yield from unknown("question", [tree.start], tree.questions, past)
     onward = (answer.next for question in tree.questions.values() for answer in question.answers)
-    yield from unknown("question or outcome", onward, steps_in(tree), renamed, are_all=True)
+    yield from unknown("question or outcome", onward, steps_in(tree), past, are_all=True)
 
 
 def unknown_route_or_option(guide: Guide) -> Iterator[Mistake]:
@@ -161,12 +163,16 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     Good: `removed: {colour: {on: 2026-12-01, because: It never changed a result.}}`
     """
     existing = {*ids_in(guide), *steps_in(guide.tree)}
-    live = (it for it in guide.published_ids.live if not _is_explained(it, guide, existing))
-    for id_, _ in strange(live, existing):
+    live = guide.published_ids.live
+    for id_, hint in strange(
+        (it for it in live if not _is_explained(it, guide, existing)), existing
+    ):
         new = id_[: id_.find("/") + 1] + "its-new-id"
         renamed = f"'{id_}: {new}' below 'renamed:'"
         removed = f"'{id_}: {{on: 2026-01-31, because: your reason}}' below 'removed:'"
         cure = f"put it back, or write {renamed}, or {removed}"
+        if hint and hint not in live:
+            cure = f"did you mean '{hint}'? If not, {cure}"
         yield Mistake(f"'{id_}' was published and is gone: {cure}", id_.place, about=id_)
     yield from unknown("id", guide.published_ids.renamed.values(), existing)
 

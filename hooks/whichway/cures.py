@@ -15,6 +15,10 @@ HARMLESS = "."
 """What is read in place of a mark that means something to YAML."""
 
 
+LOST = " #@"
+"""What a line ends with of which a part is not read."""
+
+
 class Slip(NamedTuple):
     """What an author did, and where; and the column in which that should start, if it is known.
 
@@ -208,8 +212,13 @@ def _without_dash(line: str, at: int) -> str:
 
 
 @_line_alone
-def _with_hyphen(line: str, at: int) -> str:
-    return f"{line[:at]}-{line[at + 1 :]}"
+def _with_dash_for_bullet(line: str, at: int) -> str:
+    return line[:at] + re.sub("^.[ \t]*", "- ", line[at:])
+
+
+@_line_alone
+def _second_field_alone(line: str, at: int) -> str:
+    return re.sub("[^ -].*", "", line[:at]) + line[at:] + LOST
 
 
 @_line_alone
@@ -243,6 +252,11 @@ def _without_open_quote(line: str, at: int) -> str:
 
 
 @_line_alone
+def _with_other_bracket(line: str, at: int) -> str:
+    return line[:at] + {"]": "}", "}": "]"}[line[at]] + line[at + 1 :]
+
+
+@_line_alone
 def _closed(line: str, at: int) -> str:
     return line + {"[": "]", "{": "}"}[line[at]]
 
@@ -263,7 +277,8 @@ NO_VALUE = Cure(
 )
 COLON_IN_TEXT = Cure("put a text with ': ' in it in quotes", _without_rest)
 FIELD_IN_TEXT = Cure(
-    "if a field starts here, start a new line; or put a text with ': ' in it in quotes"
+    "if a field starts here, start a new line; or put a text with ': ' in it in quotes",
+    _second_field_alone,
 )
 NO_COLON = Cure(
     "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
@@ -276,7 +291,7 @@ SPACES_AFTER_DASH = Cure("put a single space behind the '-'", _with_single_space
 NO_DASH = Cure("put '- ' in front of this line: every item of a list has it", _with_dash)
 BULLET = Cure(
     "YAML knows no such bullet: type '- ' in its place",
-    _with_hyphen,
+    _with_dash_for_bullet,
     is_exact=True,
 )
 OTHER_COLUMN = Cure(
@@ -322,6 +337,7 @@ CURLY_QUOTE_AT_END = Cure(CURLY_QUOTES.text, _without_open_quote)
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
 MARK_IN_FRONT = Cure("take away the mark in front of this", _without_mark, is_exact=True)
 DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash)
+QUOTE_TWICE = Cure("take away this quote: the text ends with the one in front", _without_mark)
 EARLY_SINGLE_QUOTE = Cure(
     "the text in quotes ends in front of this: put all of it in double quotes",
     _without_quotes,
@@ -334,6 +350,11 @@ EARLY_QUOTE = Cure(
     "the text in quotes ends in front of this: write '>-' behind the ':', and all of the text on a "
     "line of its own below, with more spaces in front",
     _without_quotes,
+)
+OTHER_BRACKET = Cure(
+    "this closes a bracket of the other kind: what starts with [ ends with ], and { with }",
+    _with_other_bracket,
+    is_exact=True,
 )
 OPEN_BRACKET = Cure(
     "the bracket that starts here never ends: close it, or put the text in quotes",
@@ -348,14 +369,20 @@ NO_COMMA = Cure(
     "put a ',' in front of each name, and quotes round a text with ': ' in it", _without(":")
 )
 STAR = Cure("put a text that starts with * or & in quotes", _without_any("[*&]"))
-ARROW = Cure("put a text that starts with > or | in quotes", _without_any("[>|]"))
+ARROW = Cure(
+    "put a text that starts with > or | in quotes; a text of several lines starts below these",
+    _without_any("[>|]"),
+)
 AT = Cure("put a text that starts with %, @ or ` in quotes", _without("[%@`]"))
 EXCLAMATION = Cure("put a text that starts with ! in quotes", _without_any("!"))
 DASH = Cure(
     "put a text that starts with '- ' in quotes; a list starts on a line of its own", _without("-")
 )
 QUESTION_MARK = Cure("put a text that starts with '? ' in quotes", _without(r"\?"))
-COMMA = Cure("put a text that starts with a comma, ] or } in quotes", _without(r"[\],}]"))
+COMMA = Cure(
+    "take this mark away if it is one too many; put a text that starts with it in quotes",
+    _without(r"[\],}]"),
+)
 BACKSLASH = Cure("put a text with \\ in it in single quotes", _without_any(r"\\"))
 SECOND_DOCUMENT = Cure(
     "a second document starts here: put everything into one",

@@ -3,7 +3,7 @@
 What may only follow from another mistake is not reported: it may be gone when that is mended.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from whichway.errors import Mistake, closest_to
@@ -19,7 +19,9 @@ from whichway.graph import (
 from whichway.model import Answer, Guide, Id, Journey, Reference, Tree
 from whichway.references import (
     MOST_HINTS,
+    Past,
     is_unclear,
+    misnamed,
     renamed_in,
     steps_in,
     strange,
@@ -91,11 +93,13 @@ def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     if not (tree.questions and tree.outcomes):
         return  # all of them are missing, which was reported
-    yield from _unknown_in_journeys(tree, guide.journeys)
+    live = {*guide.published_ids.live}
+    yield from _unknown_in_journeys(tree, guide.journeys, live)
+    asked = reachable(tree, {tree.start})
     for journey in guide.journeys:
-        unknown_answers = [*_unknown_answers(tree, journey)]
+        unknown_answers = [*_unknown_answers(tree, journey, live)]
         yield from unknown_answers
-        if not unknown_answers and _is_clear(tree, journey):
+        if not unknown_answers and journey.answers.keys() <= asked and _is_clear(tree, journey):
             yield from _wrong_way(tree, journey)
 
 
@@ -113,24 +117,31 @@ def _unreachable(tree: Tree, step: Id, behind: list[Id]) -> Mistake:
     return Mistake(f"{problem}: {cure}", step.place, tuple(notes))
 
 
-def _unknown_in_journeys(tree: Tree, journeys: Iterable[Journey]) -> Iterator[Mistake]:
-    renamed = renamed_in(tree)
+def _unknown_in_journeys(
+    tree: Tree, journeys: Iterable[Journey], live: Collection[str]
+) -> Iterator[Mistake]:
+    past = Past(renamed_in(tree), live)
     asked = (question for journey in journeys for question in journey.answers)
-    yield from unknown("question", asked, tree.questions, renamed)
+    yield from unknown("question", asked, tree.questions, past)
     questions = tree.questions.keys() - tree.outcomes.keys()
     outcomes = {id_: step for id_, step in steps_in(tree).items() if id_ not in questions}
-    yield from unknown("outcome", (it.outcome for it in journeys), outcomes, renamed)
+    ends = (it.outcome for it in journeys)
+    yield from unknown("outcome", ends, outcomes, past)
 
 
-def _unknown_answers(tree: Tree, journey: Journey) -> Iterator[Mistake]:
+def _unknown_answers(tree: Tree, journey: Journey, live: Collection[str]) -> Iterator[Mistake]:
     for id_, answer in journey.answers.items():
-        known = {known.id: known for known in answers_of(tree, id_)}
+        known: dict[str, Answer] = {it.id: it for it in answers_of(tree, id_)}
         if len(known) < max(1, len(answers_of(tree, id_))):
             continue  # one of them has no id of its own, and may be meant
         for _, hint in strange([answer], known):
+            about = f"{id_}/{answer}"
+            if about in live and hint and f"{id_}/{hint}" not in live:
+                yield misnamed(known[hint].id, [answer], about)
+                continue
             cure = f"; did you mean '{hint}'?" if hint else f": it has {', '.join(known)}"
             problem = f"the question '{id_}' has no answer '{answer}'{cure}"
-            yield Mistake(problem, answer.place, about=f"{id_}/{answer}")
+            yield Mistake(problem, answer.place, about=about)
 
 
 def _is_clear(tree: Tree, journey: Journey) -> bool:
@@ -141,7 +152,6 @@ def _is_clear(tree: Tree, journey: Journey) -> bool:
         asked.append(tree.questions[end])
     return (
         bool(journey.answers)
-        and journey.answers.keys() <= tree.questions.keys()
         and journey.outcome in tree.outcomes
         and journey.outcome not in tree.questions
         and tree.start in leading_to(tree, journey.outcome)

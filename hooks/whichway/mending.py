@@ -13,7 +13,7 @@ from whichway.surroundings import lines_of_text, opens
 
 Entry = tuple[Scalar, Node]
 
-_IDS = re.compile("[a-z0-9-]+( *[ ;/|] *[a-z0-9-]+)+")
+_IDS = re.compile("[a-z0-9-]+( *[ ;|] *[a-z0-9-]+)+")
 
 FEW = 3
 """How many names no chance puts together; so many are looked at behind one that comes again."""
@@ -49,8 +49,7 @@ def ids_of(node: Node, report: Report) -> Iterator[Node]:
         case [Scalar(text=text, place=place)] if (
             _IDS.fullmatch(text) and "[" in place.source[: place.column - 1]
         ):
-            cure = "put ', ' between ids, or join the words of one by hyphens"
-            report(Mistake(cure, place))
+            report(Mistake("put ', ' between ids, or join the words of one by hyphens", place))
         case _:
             yield from items
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 import yaml
 
+from whichway.cures import LOST
 from whichway.errors import MendedLine, Mistake, Place, Report, Unread
 from whichway.nodes import Entries, Items, Node, Scalar
 from whichway.slips import QUOTES, SECOND_DOCUMENT, Failure
@@ -40,10 +41,13 @@ class Lines(NamedTuple):
         return place._replace(column=max(1, place.column - by), lines=self.written)
 
     def has_lost(self, first: int, last: int) -> bool:
-        """Tell whether nothing is read of a line from the `first` on, above the `last`."""
+        """Tell whether a line from the `first` on, above the `last`, is not read, or not whole."""
         those = slice(first - 1, last - 1)
         both = zip(self.written[those], self.mended[those], strict=True)
-        return any(written.strip() and not line for written, line in both)
+        return any(
+            written != line and written.strip() and (not line or line.endswith(LOST))
+            for written, line in both
+        )
 
 
 class Reading(NamedTuple):

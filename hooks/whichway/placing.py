@@ -30,10 +30,12 @@ def in_place(
     Of the `known` fields, the `holders` are those that have names below them.
     """
     entries = _without_text_beside(entries, report)
-    entries = _without_lost_names(entries, records, report)
-    entries = _without_stray_ids(_merged(entries, records), records, report)
-    entries = _below_their_kind([*_parted_at_names(entries, records, report)], records, report)
-    return _with_what_is_beside(entries, known, holders, report)
+    if records:
+        entries = _without_lost_names(entries, records, report)
+        entries = _without_stray_ids(_merged(entries, records), records, report)
+        entries = [*_parted_at_names(entries, known, records, report)]
+        entries = _below_their_kind(entries, records, report)
+    return _with_what_is_beside(entries, known, holders, report) if holders else entries
 
 
 def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
@@ -99,7 +101,8 @@ def _without_text_beside(entries: list[Entry], report: Report) -> list[Entry]:
     whole: list[Entry] = []
     for key, value in entries:
         above, text = whole[-1] if whole else (key, value)
-        if whole and isinstance(text, Scalar) and len(key.text.split()) > MOST_WORDS_OF_A_NAME:
+        is_text = key.text.count(" ") >= MOST_WORDS_OF_A_NAME
+        if whole and is_text and isinstance(text, Scalar):
             report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
             whole[-1] = (above, text._replace(text=f"{text.text} {key.text}", quoted=True))
         else:
@@ -249,23 +252,29 @@ def _with_what_is_beside(
     return whole
 
 
-def _parted_at_names(entries: list[Entry], records: Records, report: Report) -> Iterator[Entry]:
-    """Yield names with their values, divided where the name of other records is indented."""
-    lost = records.keys() - {key.text for key, _ in entries}
+def _parted_at_names(
+    entries: list[Entry], known: Collection[str], records: Records, report: Report
+) -> Iterator[Entry]:
+    """Yield names with their values, divided where one of the `known` fields is indented."""
+    lost = {*known} - {key.text for key, _ in entries}
     for key, value in entries:
         if not (key.text in records and isinstance(value, Entries)):
             yield key, value
             continue
-        above, inside = key, list[Entry]()
+        above, inside, others = key, list[Entry](), list[Entry]()
         for name, record in value.entries:
-            if not (name.text in lost and is_nothing(record)):
+            if name.text not in lost or not names_of(record).isdisjoint(records[key.text]):
                 inside.append((name, record))
                 continue
             problem = f"'{name.text}' is not part of '{above.text}'"
             report(Mistake(f"{problem}: take away the spaces in front", name.place))
-            yield above, value._replace(entries=inside)
-            above, inside = name, []
+            if is_nothing(record):
+                yield above, value._replace(entries=inside)
+                above, inside = name, []
+            else:
+                others.append((name, record))
         yield above, value._replace(entries=inside)
+        yield from others
 
 
 def _kind_of(entry: Entry, records: Records) -> str | None:

@@ -28,7 +28,7 @@ from whichway.mending import (
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 from whichway.placing import NAME_ABOVE, apart, in_place, with_strays
-from whichway.surroundings import is_item, lines_of_text, name_of
+from whichway.surroundings import is_item, line_below, lines_of_text, name_of
 from whichway.weighing import Expected
 
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -172,9 +172,10 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
     values: dict[str, Any] = {}
+    if isinstance(node, Items) and (name := _only_list_in(kind)):
+        node = _below_its_name(name, node, report)
     records = _records_below(kind)
-    holders = [name for name, field in known.items() if _holds_names(field.kind)]
-    entries = in_place(entries_of(node, known, report), known, records, holders, report)
+    entries = in_place(entries_of(node, known, report), known, records, _holders_in(kind), report)
     if are_of_another_kind(entries, known, report):
         entries, is_whole = [], False
     else:
@@ -198,6 +199,27 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
                 report(_missing(name, field.kind, node.place, entries))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
+
+
+@cache
+def _holders_in(kind: Any) -> frozenset[str]:
+    """Return the fields of a record that have names below them."""
+    return frozenset(name for name, field in fields_of(kind).items() if _holds_names(field.kind))
+
+
+@cache
+def _only_list_in(kind: Any) -> str:
+    """Return the only field for a list in a record that needs no field, "" if there is none."""
+    known = fields_of(kind)
+    lists = [name for name, field in known.items() if get_origin(field.kind) is tuple]
+    needs_none = not any(field.required for field in known.values())
+    return lists[0] if needs_none and len(lists) == 1 else ""
+
+
+def _below_its_name(name: str, node: Items, report: Report) -> Entries:
+    """Put a list below its name, which is gone."""
+    report(Mistake(NAME_ABOVE.format(name), node.place))
+    return Entries([(Scalar(name, node.place), node)], node.place, is_whole=False)
 
 
 def _missing(name: str, kind: Any, place: Place, entries: list[tuple[Scalar, Node]]) -> Mistake:
@@ -295,12 +317,24 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"
         report(Mistake(f"{problem}: shorten it", node.place))
         return _stand_in(kind, node.place)
+    if kind not in (Text, Markdown) and (more := _goes_on(node)):
+        cure = "correct the spaces in front, or write the '- ' or the name that it lacks"
+        report(Mistake(f"this goes on with what is above, which is no text: {cure}", more))
+        return _stand_in(kind, node.place)
     try:
         _check_characters(node.text)
         return _parse(kind, node)
     except ValueError as error:
         report(Mistake(str(error), node.place))
         return _stand_in(kind, node.place, node.text)
+
+
+def _goes_on(node: Scalar) -> Place | None:
+    """Return where the next line starts of what is written in several lines, without quotes."""
+    first, *more = node.text.split()
+    line = node.place.source[node.place.column - 1 :].split()
+    is_more = bool(more) and len(line) <= len(more) and line[0] == first
+    return line_below(node.place) if is_more and not node.quoted else None
 
 
 def _parse(kind: Any, node: Scalar) -> Any:

@@ -6,6 +6,7 @@ An id that could not be read may be what a reference means; that was reported wh
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from whichway.errors import MOST_NOTES, Mistake, closest_to
 from whichway.model import (
@@ -23,6 +24,9 @@ from whichway.reading import wrong_with_id
 
 MOST_HINTS = 20
 """For how many unknown names of a kind the closest is looked for, which takes its time."""
+
+MOST_MISSING = 20
+"""How many ids of a kind may be missing by slips: where more are, a part of the data is lost."""
 
 VERY_LIKE = 0.75
 """How like another an id is that was mistyped for it: `rian` is for `rain`."""
@@ -43,23 +47,34 @@ OR_ELSE = {
 """What else to do than to correct a reference, by the kind of thing that it is to."""
 
 
+class Past(NamedTuple):
+    """What ids were: new names by old ones, and those that a released site has had."""
+
+    renamed: Mapping[str, str] = MappingProxyType({})
+    published: Collection[str] = ()
+
+
+NO_PAST = Past()
+
+
 def unknown(
     kind: str,
     references: Iterable[Reference],
     known: Collection[str],
-    renamed: Mapping[str, str] = MappingProxyType({}),
+    past: Past = NO_PAST,
     *,
     are_all: bool = False,
 ) -> Iterator[Mistake]:
     """Yield a mistake for each id that is referred to and not known.
 
-    `renamed` are new names by old ones.  If the references `are_all` that there are to such things,
-    one that none of them names may be the new name of an id that is not known; and if several name
-    that, the mistake is where the new one is defined.
+    If the references `are_all` that there are to such things, one that none of them names may be
+    the new name of an id that is not known; and if several name that, the mistake is where the new
+    one is defined.  Ids that were published are no slips: they count as if they were named once
+    more, and no other of them was meant.
     """
     references = [*references]
     ids, used = {*known}, {*references}
-    hints = {it: renamed[it] for it in used if renamed.get(it) in ids}
+    hints = {it: past.renamed[it] for it in used if past.renamed.get(it) in ids}
     others = strange((it for it in references if it not in hints), known)
     missing = [*((it, hints[it]) for it in references if it in hints), *others]
     named: dict[str, list[Reference]] = {}
@@ -67,24 +82,35 @@ def unknown(
         named.setdefault(reference, []).append(reference)
     is_step = kind in {"question", "outcome", "question or outcome"}
     unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
-    if not known and len(named) > 1:
+    if len(named) > (MOST_MISSING if known else 1):
         one, *rest = [places[0] for places in named.values()]
-        problem = f"there is no {kind} '{one}', nor any other: {OR_ELSE[kind]}"
-        problem += f", and the {len(rest)} others that are named"
+        which = f"{kind} '{one}', nor {len(rest)} others that are named"
+        problem = f"there is no {which}: {OR_ELSE[kind]}, or put back what is lost"
         yield Mistake(problem, one.place, _naming(rest))
         return
     for n, (id_, closest) in enumerate(dict(missing).items()):
         longer = _longer(id_, unused) if are_all and n < MOST_HINTS else []
         hint = longer[0] if len(longer) == 1 else closest
+        is_published = id_ in past.published
+        if is_published and hint in past.published:
+            hint = None
         about = id_ if is_step else ""
         first, *again = named[id_]
-        if are_all and again and hint in unused:
-            problem = f"nothing names '{hint}', but {len(named[id_])} places name '{id_}'"
-            cure = f"call it '{id_}' here, or write '{hint}' there"
-            yield Mistake(f"{problem}: {cure}", unused[hint].place, _naming(named[id_]), about)
+        if are_all and (again or is_published) and hint in unused:
+            yield misnamed(unused[hint], named[id_], about)
         else:
             cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
             yield Mistake(f"there is no {kind} '{id_}'{cure}", first.place, _naming(again), about)
+
+
+def misnamed(id_: Id, references: list[Reference], about: str) -> Mistake:
+    """Say that nothing names an id, and that references name another one in its place."""
+    meant, count = references[0], len(references)
+    cure = f"call it '{meant}' here, or write '{id_}' there"
+    problem = f"nothing names '{id_}', but {count} places name '{meant}': {cure}"
+    if count == 1:
+        problem = f"nothing names '{id_}', and '{meant}' is named once: {cure}"
+    return Mistake(problem, id_.place, _naming(references), about)
 
 
 def _longer(id_: str, ids: Iterable[str]) -> list[str]:

@@ -140,9 +140,8 @@ def misplaced_above(place: Place, *, until: int) -> Iterator[Slip]:
     for line in islice(lines_above(place), MOST_LINES):
         if opens(line):
             yield Slip(cures.STRAY_NAME, line)
-            below = line_below(line)
-            if not (name_of(below) or is_item(below)):
-                yield Slip(cures.NO_TEXT_MARK, line)
+        if opens(line) or line.source.strip() == "-":
+            yield Slip(cures.NO_TEXT_MARK, line)
 
 
 def likeliest(failure: Failure) -> Slip:
@@ -209,10 +208,13 @@ def _without_its_name(place: Place) -> Iterator[Slip]:
     """Yield what may lack the line with its name, or its dash: what starts here or above."""
     above = line_above(place)
     if not opens(above) and name_in(above).column < place.column:
-        if name_of(above) and not opens_text(above):
+        if name_of(above) and not opens_text(above) and (name_of(place) or is_item(place)):
             yield Slip(cures.TEXT_AT_ITS_NAME, above)
         yield Slip(cures.NO_NAME, place)
     *_, first, parent = [place, *lines_up_to_parent(place)]
+    is_text = parent.column < first.column == place.column and not name_of(first)
+    if is_text and not (opens(parent) or opens_text(parent)):
+        yield Slip(cures.NO_NAME, first)
     if place.column < first.column and not is_item(first) and opens(parent):
         no_dash = Slip(cures.NO_DASH, first, place.column)
         yield no_dash if is_item(place) else Slip(cures.NO_NAME, first)
@@ -380,7 +382,8 @@ def _nameless(line: Place) -> Slip:
             return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
         return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
     beside = next((it for it in lines_up_to_parent(line) if it.column == line.column), line)
-    return Slip(cures.NO_DASH if is_item(beside) else cures.NO_COLON, line)
+    lacks_dash = is_item(beside) and not is_item(line)
+    return Slip(cures.NO_DASH if lacks_dash else cures.NO_COLON, line)
 
 
 def _is_whole(line: Place) -> bool:
@@ -518,8 +521,8 @@ def _has_like(item: Place) -> bool:
 
 def _beside(above: Place, place: Place, cure: Cure) -> Slip:
     if place.column == above.column:
-        is_field = is_item(place) and name_of(place)
-        return Slip(cures.DASH_IN_FRONT if is_field else cures.UNCLEAR, place)
+        cure_of_item = cures.DASH_IN_FRONT if name_of(place) else cures.NO_NAME
+        return Slip(cure_of_item if is_item(place) else cures.UNCLEAR, place)
     return Slip(cure, place, above.column)
 
 
@@ -530,6 +533,8 @@ def _wrong_quote(failure: Failure) -> Slip | None:
         return None
     if failure.quote.line < line:
         return _open_quote(failure.quote)
+    if failure.place.source[failure.place.column - 1 :].strip() in QUOTES:
+        return Slip(cures.QUOTE_TWICE, failure.place)
     text = failure.place.source[failure.quote.column :]
     if "'" in text and '"' in text.rstrip("\"'"):
         return Slip(cures.EARLY_QUOTE, failure.place)
@@ -542,6 +547,8 @@ def _never_ending(failure: Failure) -> Slip:
 
 
 def _open_quote(quote: Place) -> Slip:
+    if text_before(quote)[-1:] == quote.source[quote.column - 1]:
+        return Slip(cures.QUOTE_TWICE, quote)
     is_curly = quote.source.rstrip().endswith(_CURLY)
     return Slip(cures.CURLY_QUOTE_AT_END if is_curly else cures.OPEN_QUOTE, quote)
 
@@ -550,6 +557,8 @@ def _brackets(failure: Failure) -> Slip:
     """Find out why a list or names in brackets do not end."""
     if slip := _wrong_quote(failure):
         return slip
+    if failure.place.source[failure.place.column - 1 :][:1] in {"]", "}"}:
+        return Slip(cures.OTHER_BRACKET, failure.place)
     if failure.place.line == failure.opened.line:
         if not failure.place.source[failure.place.column - 1 :].strip():
             return Slip(cures.OPEN_BRACKET, failure.opened)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import NamedTuple
 
 from whichway import cures
@@ -12,7 +12,7 @@ from whichway.errors import BrokenLine, MendedLine, Mistake, Place, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Reading, parse
 from whichway.slips import Failure, likeliest, misplaced_above, slips_behind
-from whichway.surroundings import indent_of, name_of
+from whichway.surroundings import indent_of, lines_above, lines_below, name_of
 
 ABOVE = 60
 BELOW = 15
@@ -109,6 +109,8 @@ def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int)
             effort.left -= sum(map(len, nearby))
             if slip.place.line <= above or effort.left < 0:
                 continue
+            if slip.cure is cures.STRAY_NAME and not _may_be_stray(slip, expected):
+                continue
             changed = mended(_with_line(nearby, lines.mended, slip.line), slip) or []
             further = parse(lines._replace(mended=changed))
             is_cut = nearby[-1] == CUT_OFF
@@ -186,6 +188,8 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
         if it.place.line != slip.place.line or slip.cure is not cures.NO_COLON
     )
     cost += sum(number - ABOVE <= it.place.line <= until for it in others)
+    if slip.cure is cures.STRAY_NAME and not _may_be_stray(slip, expected):
+        cost += COST_OF_A_LOSS
     return 2 * COST_OF_A_LOSS + cost if cost and slip.cure in cures.LAST_RESORTS else cost
 
 
@@ -237,6 +241,17 @@ def _close_together(numbers: list[int]) -> Iterator[tuple[int, int]]:
 def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
     """Return the lines of a file with blank ones wherever a slip may mislead."""
     return replaced(lines, slip, ["" for _ in _misled(lines, slip)])
+
+
+def _may_be_stray(slip: Slip, expected: Expected) -> bool:
+    """Tell whether a name is that of no field, or of one that stands beside itself."""
+    column, name = slip.place.column, _name(slip)
+    nearby = (
+        takewhile(lambda it: it.column >= column, lines(slip.place))
+        for lines in (lines_above, lines_below)
+    )
+    beside = (it for it in chain.from_iterable(nearby) if it.column == column)
+    return name not in expected.names or any(name_of(it) == f"{name}:" for it in beside)
 
 
 def _name(slip: Slip) -> str:

@@ -74,7 +74,8 @@ data/tree.yml:6:12: this is not YAML: put a text that starts with %, @ or ` in q
             (
                 TREE.replace("title: Go", "title: >Go"),
                 """\
-data/tree.yml:6:13: this is not YAML: put a text that starts with > or | in quotes
+data/tree.yml:6:13: this is not YAML: put a text that starts with > or | in quotes; \
+a text of several lines starts below these
     title: >Go
             ^""",
             ),
