@@ -84,7 +84,8 @@ def read_on(
         if not _goes_further(further, failure, slip_before):
             continue
         cost = _cost(Meant(kind, slip, further), failure.place.line, expected)
-        if cheapest is None or cost < cheapest[0]:
+        is_hopeless = cost > 0 and slip.cure in cures.LAST_RESORTS
+        if not is_hopeless and (cheapest is None or cost < cheapest[0]):
             whole = parse(lines._replace(mended=change(lines.mended, slip) or []))
             if not _goes_further(whole, failure, slip_before):
                 continue
@@ -190,7 +191,7 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     cost += sum(number - ABOVE <= it.place.line <= until for it in others)
     if slip.cure is cures.STRAY_NAME and not _may_be_stray(slip, expected):
         cost += COST_OF_A_LOSS
-    return 2 * COST_OF_A_LOSS + cost if cost and slip.cure in cures.LAST_RESORTS else cost
+    return cost
 
 
 def _mistakes_in(reading: Reading, expected: Expected) -> list[Mistake]:
