@@ -65,6 +65,7 @@ CANNOT_BE_SEEN = {
     "link-to-no-page": ANOTHER_PLACE,
     "link-to-no-page-like-it": ANOTHER_PLACE,
     "name-of-other-records-between": BEFORE,
+    "name-of-records-on-top": BEFORE,
     "name-typed-twice": BEFORE,
     "names-pasted-twice": BEFORE,
     "published-id-is-gone": ANOTHER_PLACE,

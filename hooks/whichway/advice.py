@@ -7,11 +7,10 @@ What counts as missing or unequal is decided in `yardsticks`, as it is for the s
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
-from itertools import pairwise
 from typing import Any
 
 from whichway.errors import Mistake, Place
-from whichway.markdown_text import citations_in, ids_in_brackets
+from whichway.markdown_text import citations_in, ids_in_brackets, without_code
 from whichway.model import (
     Address,
     Choice,
@@ -44,9 +43,9 @@ _FIELDS = names_in(Guide)
 
 _BROKEN_LINK = re.compile(
     r"""(?<!\\)(
-        \[[^]\[]+\][ ]+\((https?:|mailto:|/)[^)]*\)?  # a space in front of the address
+        \[(?!\^)[^]\[]+\][ ]+\((https?:|mailto:|/[\w-]+/)[^)]*\)?  # a space in front of the address
         |\[[^]\[]+\]\(https?:(?!//)[^)]*\)?
-        |\[[^]\[]+\]\(https?://[^\s)]*(?=\s[^"'(]|\s*$)[^)]*\)?  # a space in it, or no end
+        |\[[^]\[]+\]\(https?://[^\s)]*(?=\s+[^\s"'()]|\s*$)[^)\n]*\)?  # a space in it, or no end
         |\([^()]+\)\[https?:[^]]*\]?
     )""",
     re.VERBOSE,
@@ -57,15 +56,23 @@ _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
 """What stands before a text that is not the first in its list, where the first starts large."""
 
 _BROKEN_CITATION = re.compile(
-    r"(?<!\\)(\[\^(?![^\]\s]+\])|\[ +\^|[({]\^(?=[a-z])|(?<![\[ ({])\^(?=[a-z][a-z0-9-]*\]))"
-    r"[^\s\]]* ?[^\s\]]*\]?"
+    r"""(?<!\\)(
+        \[\^(?![^\]\s]+\])
+        |\[[ ]+\^
+        |[({]\^(?=[a-z])
+        |(?<![\[({])\^(?=(?P<bare>[a-z0-9-]+)\])
+    )[^\s\]]*[ ]?[^\s\]]*\]?""",
+    re.VERBOSE,
 )
 """What was meant to be a citation and is none, up to its second word."""
 
 ENOUGH = 4
 """Of how many of a kind at least it is no chance that one alone lacks a field."""
 
-_DETAILS = [it.name for it in fields(Choice) if it.name not in {"title", "also_called"}]
+_DETAILS = [
+    it.name for it in fields(Choice) if it.name not in {"title", "also_called", "do_nothing"}
+]
+"""The fields that tell readers about a route or an option."""
 
 LONGEST_QUESTION = 75
 """Characters of a question: it is also a title, a line of the answers and a name in the history."""
@@ -162,7 +169,7 @@ def unequal_points(guide: Guide) -> Iterator[Mistake]:
 def lacks_what_others_have(guide: Guide) -> Iterator[Mistake]:
     """What all other routes have, a route has too, and so it is with options (IPDAS: equal detail).
 
-    Bad:  an option without `does-not-suit` among four that have it
+    Bad:  an option without `does-not-suit`, where three others have it
     Good: `does-not-suit` in all of them
     """
     for kind in kinds_of(guide):
@@ -289,11 +296,12 @@ def citation_without_its_mark(guide: Guide) -> Iterator[Mistake]:
 def _cited_badly(guide: Guide) -> Iterator[str]:
     """Yield what may be the ids of sources where a citation is none, which is told there."""
     for text in texts_in(guide, Text):
-        yield from ids_in_brackets(text)
-        for broken in _BROKEN_CITATION.finditer(text):
-            yield from (it[0] for it in re.finditer(ID, broken[0]))
         if not isinstance(text, Markdown):
             yield from citations_in(text)
+            continue
+        yield from ids_in_brackets(text)
+        for broken in _broken_citations(guide, text):
+            yield from (it[0] for it in re.finditer(ID, broken[0]))
 
 
 def _written_texts(guide: Guide) -> Iterator[Text]:
@@ -350,7 +358,7 @@ def broken_citation(guide: Guide) -> Iterator[Mistake]:
     Good: It takes a year.[^count][^letter]
     """
     for text in texts_in(guide, Markdown):
-        for broken in _BROKEN_CITATION.finditer(text):
+        for broken in _broken_citations(guide, text):
             problem = "this is no citation: write '[^id]' for each source, without spaces"
             yield Mistake(problem, _place_of(broken[0], text, broken.start()))
 
@@ -362,8 +370,8 @@ def broken_link(guide: Guide) -> Iterator[Mistake]:
     Good: [a course](https://example.org/course)
     """
     for text in texts_in(guide, Markdown):
-        for broken in _BROKEN_LINK.finditer(text):
-            problem = "this is no link: write '[text](https://...)', without a space in between"
+        for broken in _BROKEN_LINK.finditer(without_code(text)):
+            problem = "this is no link: write '[text](https://...)'"
             yield Mistake(problem, _place_of(broken[0], text, broken.start()))
 
 
@@ -397,13 +405,19 @@ def citation_in_plain_text(guide: Guide) -> Iterator[Mistake]:
                 yield Mistake(f"{problem}: {cure}", text.place.of(mark))
 
 
+def _broken_citations(guide: Guide, text: str) -> Iterator[re.Match[str]]:
+    """Yield what was meant to be a citation: without a bracket, only of a source that is there."""
+    found = _BROKEN_CITATION.finditer(without_code(text))
+    return (it for it in found if it["bare"] is None or it["bare"] in guide.sources)
+
+
 def _loses_lines(text: Text) -> bool:
-    """Tell whether a text has empty lines that mean nothing, since it does not start behind `|`."""
+    """Tell whether a text has empty lines that mean nothing, since it does not start behind `|`.
+
+    A line break that is left in such a text stands for one of them, but for lines with spaces.
+    """
     start = text.place.source[text.place.column - 1 :]
-    lines = [line.line for line in lines_of_text(text.place)]
-    is_parted = any(below - above > 1 for above, below in pairwise(lines))
-    is_lost = is_parted if lines else re.search(r"(?<!\n)\n(?!\n)", text)
-    return bool(is_lost) and not start.startswith("|")
+    return not start.startswith(("|", '"', "'")) and bool(re.search(r"(?m)^\S.*\n\S", text))
 
 
 def _fields_inside(record: object, text: Text) -> Iterator[Place]:

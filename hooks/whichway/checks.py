@@ -66,8 +66,8 @@ def same_answer_twice(guide: Guide) -> Iterator[Mistake]:
     Good: `Yes, at work` and `Yes, at home`
     """
     for question in guide.tree.questions.values():
-        others = {answer.id: answer.text for answer in question.answers}
-        for text in _repeated(others.values()):
+        texts = {answer.id: answer.text for answer in question.answers}  # an id twice was reported
+        for text in _repeated(texts.values()):
             problem = "another answer of this question has the same text: say what tells them apart"
             yield Mistake(problem, text.place)
 

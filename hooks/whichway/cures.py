@@ -16,7 +16,7 @@ HARMLESS = "."
 
 
 LOST = " #@"
-"""What a line ends with of which a part is not read."""
+"""What a line ends with of which a part is not read: to YAML, a comment."""
 
 
 class Slip(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from os.path import lexists
 from pathlib import Path
@@ -175,7 +176,7 @@ class _Files:
         if meant is not None and not lexists(self._folder / meant):
             self._report(Unread, f"a guide has no such file; did you mean '{meant}'?", file)
             self._missing.discard(meant)
-        elif re.search("^title:", self._text(file) or "", re.MULTILINE):
+        elif _has_title(self._folder / file):
             cure = f"move it into the folder {' or '.join(CHOICES)}, or out of this one"
             self._report(Unread, f"a guide has no such file here: {cure}", file)
         else:
@@ -214,6 +215,14 @@ class _Files:
 
     def _report(self, kind: type[Mistake], problem: str, file: str) -> None:
         self.mistakes.append(kind(problem, Place(f"{self._name}/{file}", 1, 1)))
+
+
+def _has_title(path: Path) -> bool:
+    """Tell whether a file may be that of a route or an option."""
+    with suppress(OSError):
+        if path.is_file() and path.stat().st_size <= LARGEST:
+            return re.search(rb"^title:", path.read_bytes(), re.MULTILINE) is not None
+    return False
 
 
 def _decoded(content: bytes) -> str:

@@ -97,7 +97,7 @@ def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
     yield from _unknown_in_journeys(tree, guide.journeys, live)
     asked = reachable(tree, {tree.start})
     for journey in guide.journeys:
-        unknown_answers = [*_unknown_answers(tree, journey, live)]
+        unknown_answers = [*_unknown_answers(tree, journey, guide.journeys, live)]
         yield from unknown_answers
         if not unknown_answers and journey.answers.keys() <= asked and _is_clear(tree, journey):
             yield from _wrong_way(tree, journey)
@@ -129,15 +129,20 @@ def _unknown_in_journeys(
     yield from unknown("outcome", ends, outcomes, past)
 
 
-def _unknown_answers(tree: Tree, journey: Journey, live: Collection[str]) -> Iterator[Mistake]:
+def _unknown_answers(
+    tree: Tree, journey: Journey, journeys: Iterable[Journey], live: Collection[str]
+) -> Iterator[Mistake]:
     for id_, answer in journey.answers.items():
         known: dict[str, Answer] = {it.id: it for it in answers_of(tree, id_)}
         if len(known) < max(1, len(answers_of(tree, id_))):
             continue  # one of them has no id of its own, and may be meant
         for _, hint in strange([answer], known):
             about = f"{id_}/{answer}"
-            if about in live and hint and f"{id_}/{hint}" not in live:
-                yield misnamed(known[hint].id, [answer], about)
+            given = [it.answers[id_] for it in journeys if id_ in it.answers]
+            if about in live and hint and hint not in given and f"{id_}/{hint}" not in live:
+                named = [it for it in given if it == answer]
+                if named[0] is answer:
+                    yield misnamed(known[hint].id, named, about)
                 continue
             cure = f"; did you mean '{hint}'?" if hint else f": it has {', '.join(known)}"
             problem = f"the question '{id_}' has no answer '{answer}'{cure}"

@@ -36,10 +36,9 @@ Each bracket that is not closed makes Python-Markdown look through the rest of i
 for each list in a list it calls itself.
 """
 
-_CODE_OR_ID_IN_BRACKETS = re.compile(
-    r"(?<![\\`])(?P<ticks>`+)(?!`)(?:.|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)"
-    r"|(?<![\\\]])\[(?P<id>[a-z0-9-]+)\](?![(\[:])"
-)
+_CODE = re.compile(r"(?<![\\`])(?P<ticks>`+)(?!`)(?:.|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)")
+
+_ID_IN_BRACKETS = re.compile(r"(?<![\\\]])\[(?P<id>[a-z0-9-]+)\](?![(\[:])")
 """The brackets are neither those of a link nor those of a citation."""
 
 _ESCAPED_OR_BRACKET = re.compile(r"\\.|[\[\](){}]", re.DOTALL)
@@ -118,10 +117,14 @@ def ids_in_brackets(text: str) -> dict[str, int]:
     What is code, or the text of a link, is none.
     """
     found: dict[str, int] = {}
-    for it in _CODE_OR_ID_IN_BRACKETS.finditer(text):
-        if it["id"]:
-            found.setdefault(it["id"], it.start())
+    for it in _ID_IN_BRACKETS.finditer(without_code(text)):
+        found.setdefault(it["id"], it.start())
     return found
+
+
+def without_code(text: str) -> str:
+    """Return a text with as many spaces in the place of each part that is code."""
+    return _CODE.sub(lambda code: " " * len(code[0]), text)
 
 
 @cache

@@ -13,7 +13,7 @@ from whichway.surroundings import lines_of_text, opens
 
 Entry = tuple[Scalar, Node]
 
-_IDS = re.compile("[a-z0-9-]+( *[ ;|] *[a-z0-9-]+)+")
+_IDS = re.compile("[a-z0-9-]+((?: +| *[;|] *)[a-z0-9-]+)+")
 
 FEW = 3
 """How many names no chance puts together; so many are looked at behind one that comes again."""

@@ -29,7 +29,7 @@ def in_place(
 
     Of the `known` fields, the `holders` are those that have names below them.
     """
-    entries = _without_text_beside(entries, report)
+    entries = _without_text_beside(entries, known, report)
     if records:
         entries = _without_lost_names(entries, records, report)
         entries = _without_stray_ids(_merged(entries, records), records, report)
@@ -96,17 +96,23 @@ def with_strays(entries: list[Entry], known: Collection[str], report: Report) ->
     return mended
 
 
-def _without_text_beside(entries: list[Entry], report: Report) -> list[Entry]:
+def _without_text_beside(
+    entries: list[Entry], known: Collection[str], report: Report
+) -> list[Entry]:
     """Give what is no name, but several words, to the text above it, with which it goes on."""
     whole: list[Entry] = []
+    last = 0
     for key, value in entries:
         above, text = whole[-1] if whole else (key, value)
-        is_text = key.text.count(" ") >= MOST_WORDS_OF_A_NAME
-        if whole and is_text and isinstance(text, Scalar):
-            report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
-            whole[-1] = (above, text._replace(text=f"{text.text} {key.text}", quoted=True))
-        else:
+        is_name = key.quoted or key.text.count(" ") < MOST_WORDS_OF_A_NAME
+        is_name = is_name or key.text.lower().replace(" ", "-") in known
+        if is_name or not whole or not (isinstance(text, Scalar) and isinstance(value, Scalar)):
             whole.append((key, value))
+            continue
+        if key.place.line > last + 1:
+            report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
+        last = key.place.line
+        whole[-1] = (above, text._replace(text=text.text or key.text, quoted=True))
     return whole
 
 
@@ -117,7 +123,8 @@ def _without_lost_names(entries: list[Entry], records: Records, report: Report) 
     for key, value in entries:
         above, others = whole[-1] if whole else (key, value)
         if (
-            times[key.text] > 1
+            whole
+            and times[key.text] > 1
             and key.text in records
             and isinstance(value, Entries)
             and isinstance(others, Entries)

@@ -333,7 +333,7 @@ def _goes_on(node: Scalar) -> Place | None:
     """Return where the next line starts of what is written in several lines, without quotes."""
     first, *more = node.text.split()
     line = node.place.source[node.place.column - 1 :].split()
-    is_more = bool(more) and len(line) <= len(more) and line[0] == first
+    is_more = bool(more) and len(line) <= len(more) and line[:1] == [first]
     return line_below(node.place) if is_more and not node.quoted else None
 
 
