@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.cases import SOUND
-from whichway.checks import ids_in
 from whichway.errors import GuideError, Place
 from whichway.folder import load
 from whichway.lock import locked, unlocked
 from whichway.model import Guide, PublishedIds, Reference
+from whichway.references import ids_in
 
 GUIDE = load(SOUND, name="sound")
 

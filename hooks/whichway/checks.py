@@ -7,10 +7,8 @@ A reference that was never read is empty; that was reported when its file was re
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
 
 from whichway.errors import Mistake
-from whichway.graph import answers_of
 from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unreachable_step
 from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
 from whichway.model import (
@@ -18,7 +16,6 @@ from whichway.model import (
     Guide,
     Markdown,
     Outcome,
-    Question,
     Reference,
     Route,
     Text,
@@ -26,7 +23,8 @@ from whichway.model import (
 )
 from whichway.references import (
     Past,
-    is_unclear,
+    gone_in,
+    ids_in,
     renamed_in,
     steps_in,
     strange,
@@ -164,9 +162,7 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     """
     existing = {*ids_in(guide), *steps_in(guide.tree)}
     live = guide.published_ids.live
-    for id_, hint in strange(
-        (it for it in live if not _is_explained(it, guide, existing)), existing
-    ):
+    for id_, hint in strange(gone_in(guide), existing):
         new = id_[: id_.find("/") + 1] + "its-new-id"
         renamed = f"'{id_}: {new}' below 'renamed:'"
         removed = f"'{id_}: {{on: 2026-01-31, because: your reason}}' below 'removed:'"
@@ -248,15 +244,6 @@ def row_that_always_applies(guide: Guide) -> Iterator[Mistake]:
             yield Mistake(f"'{id_}' applies to every guide: answer yes, partly or no", id_.place)
 
 
-def ids_in(guide: Guide) -> Iterator[str]:
-    """Yield the ids that shared links are made of; an answer is question/answer."""
-    for question in guide.tree.questions:
-        yield question
-        for answer in answers_of(guide.tree, question):
-            yield f"{question}/{answer.id}"
-    yield from guide.tree.outcomes
-
-
 _GUIDE, _TREE, _SOURCES = {"guide.yml"}, {"tree.yml"}, {"sources.yml"}
 _CHOICES = {"routes", "options"}
 CHECKS: Mapping[Callable[[Guide], Iterator[Mistake]], set[str]] = {
@@ -279,21 +266,6 @@ CHECKS: Mapping[Callable[[Guide], Iterator[Mistake]], set[str]] = {
     row_that_always_applies: set(),
 }
 """All checks, with the files that each of them has to have the whole of."""
-
-
-def _is_explained(id_: str, guide: Guide, existing: Collection[str]) -> bool:
-    """Tell whether a published id exists, or it was said what became of it or of its question."""
-    published = guide.published_ids
-    if id_ in existing or id_ in published.renamed or id_ in published.removed:
-        return True
-    question, _, answer = id_.partition("/")
-    questions: Mapping[Any, Question] = guide.tree.questions
-    renamed: Mapping[Any, Reference] = published.renamed
-    if question in questions:
-        return bool(answer) and is_unclear(questions[question])
-    if question in renamed:
-        return f"{renamed[question]}/{answer}" in existing
-    return bool(answer)
 
 
 def _unsafe(address: str, text: Text) -> Mistake:

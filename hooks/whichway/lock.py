@@ -4,12 +4,12 @@ import json
 import re
 from shlex import quote
 
-from whichway.checks import ids_in
 from whichway.composing import compose
 from whichway.errors import GuideError, Mistake, Place
 from whichway.folder import PUBLISHED_IDS
 from whichway.model import Guide
 from whichway.nodes import Entries
+from whichway.references import ids_in
 
 LIVE = "live"
 

@@ -20,6 +20,7 @@ from whichway.model import Answer, Guide, Id, Journey, Reference, Tree
 from whichway.references import (
     MOST_HINTS,
     Past,
+    gone_in,
     is_unclear,
     misnamed,
     renamed_in,
@@ -66,8 +67,9 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     steps = dict.fromkeys((*tree.questions, *tree.outcomes))
     renamed = renamed_in(tree)
     start = renamed.get(tree.start) or closest_to(tree.start, tree.questions)
-    if start is None or not all(question.answers for question in tree.questions.values()):
-        return  # a start that means nothing, or an answer that is missing, may lead anywhere
+    answered = all(question.answers for question in tree.questions.values())
+    if start is None or not answered or gone_in(guide):
+        return  # a start that means nothing, or what is missing, may have led anywhere
     nowhere = {a.next for it in tree.questions.values() for a in it.answers if a.next not in steps}
     if len(nowhere) > MOST_HINTS:
         return  # one of so many references may lead anywhere

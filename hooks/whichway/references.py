@@ -6,13 +6,15 @@ An id that could not be read may be what a reference means; that was reported wh
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from whichway.errors import MOST_NOTES, Mistake, closest_to
+from whichway.graph import answers_of
 from whichway.model import (
     Answer,
     Choice,
     Criterion,
+    Guide,
     Id,
     Outcome,
     Question,
@@ -182,6 +184,36 @@ def is_unclear(question: Question) -> bool:
     """Tell whether nobody can say what the answers of a question are called."""
     ids = {answer.id for answer in question.answers}
     return len(ids) < len(question.answers) or not ids or bool(unread_in(ids))
+
+
+def ids_in(guide: Guide) -> Iterator[str]:
+    """Yield the ids that shared links are made of; an answer is question/answer."""
+    for question in guide.tree.questions:
+        yield question
+        for answer in answers_of(guide.tree, question):
+            yield f"{question}/{answer.id}"
+    yield from guide.tree.outcomes
+
+
+def gone_in(guide: Guide) -> list[Reference]:
+    """Return the ids that a released site has had, are not there, and have no explanation."""
+    existing = {*ids_in(guide), *steps_in(guide.tree)}
+    return [it for it in guide.published_ids.live if not _is_explained(it, guide, existing)]
+
+
+def _is_explained(id_: str, guide: Guide, existing: Collection[str]) -> bool:
+    """Tell whether a published id exists, or it was said what became of it or of its question."""
+    published = guide.published_ids
+    if id_ in existing or id_ in published.renamed or id_ in published.removed:
+        return True
+    question, _, answer = id_.partition("/")
+    questions: Mapping[Any, Question] = guide.tree.questions
+    renamed: Mapping[Any, Reference] = published.renamed
+    if question in questions:
+        return bool(answer) and is_unclear(questions[question])
+    if question in renamed:
+        return f"{renamed[question]}/{answer}" in existing
+    return bool(answer)
 
 
 def _titles_of(records: Mapping[str, object]) -> dict[str, str]:

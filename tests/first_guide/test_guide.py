@@ -8,7 +8,6 @@ from statistics import median
 import pytest
 
 from tests.cases import DATA
-from whichway.checks import ids_in
 from whichway.folder import load
 from whichway.graph import paths, walk
 from whichway.markdown_text import citations_in, plain
@@ -25,6 +24,7 @@ from whichway.model import (
     texts_in,
 )
 from whichway.readability import readability
+from whichway.references import ids_in
 from whichway.yardsticks import cited_in
 
 GUIDE = load(DATA, name="data")

@@ -1,4 +1,4 @@
-"""What an author gets who breaks this guide in twenty places: twenty messages, in one run."""
+"""What an author gets who breaks this guide: a message for each mistake, in one run."""
 
 import shutil
 from pathlib import Path
@@ -51,6 +51,24 @@ def test_each_mistake_is_told_once_and_in_its_place(folder: Path) -> None:
     told = [(it.place.file.removeprefix("data/"), it.place.line) for it in caught.value.mistakes]
 
     assert (told, len(told)) == (broken, 20)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("  need:\n", "  team:\n"), ("      - id: months\n", "      - id: spare-hours\n")],
+    ids=["a-question", "an-answer"],
+)
+def test_what_was_published_and_is_gone_is_told_once(start: str, end: str, tmp_path: Path) -> None:
+    """Behind it, nothing leads any more to some of the steps, and journeys that went there fail."""
+    copy = shutil.copytree(DATA, tmp_path / "data")
+    text = (copy / "tree.yml").read_text(encoding="utf-8")
+    above, _, below = text.partition(start)
+    (copy / "tree.yml").write_text(above + below[below.index(end) :], encoding="utf-8")
+
+    with pytest.raises(GuideError) as caught:
+        load(copy, name="data")
+
+    assert len(caught.value.mistakes) == 1
 
 
 def put(path: Path, old: str, new: str) -> int:
