@@ -5,7 +5,7 @@ So nothing that follows from a slip is reported, and what is inside is checked w
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from whichway.errors import MOST_NOTES, Mistake, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
@@ -133,17 +133,17 @@ def report_runs(
 
 def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
     """Yield names with their values, but not one that has nothing and comes again right below."""
-    for n, (key, value) in enumerate(entries):
-        below = next((it for it, _ in entries[n + 1 : n + 2] if it.text == key.text), None)
-        if below and isinstance(value, Scalar) and not value.text:
-            report(Mistake(f"'{key.text}' is written twice: delete one of the two", below.place))
+    for (key, value), below in zip_longest(entries, entries[1:]):
+        if below and below[0].text == key.text and isinstance(value, Scalar) and not value.text:
+            place = below[0].place
+            report(Mistake(f"'{key.text}' is written twice: delete one of the two", place))
         else:
             yield key, value
 
 
 def _divided(key: Scalar, value: Node, known: Collection[str], report: Report) -> Entry:
     """Divide a name from its text, also if there is no space or no ':' between them."""
-    if key.quoted:
+    if key.quoted or key.text in known:
         return key, value
     if found := re.fullmatch(r"([\w-]+):(\S.*)", key.text):
         cure = "put a space behind the ':'"

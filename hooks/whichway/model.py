@@ -331,4 +331,5 @@ def _collect_texts(value: object, kind: type[Kind], found: list[Kind]) -> None:
         _collect_texts((*value.keys(), *value.values()), kind, found)
     else:
         for name in getattr(value, "__dataclass_fields__", ()):
-            _collect_texts(getattr(value, name), kind, found)
+            if part := getattr(value, name):
+                _collect_texts(part, kind, found)

@@ -154,8 +154,8 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
         return _stand_in(kind, node.place)  # it was refused, and what it stands for is not known
     if _known_in(kind):
         return _record(kind, node, report)
-    origin = get_origin(kind)
-    if origin is tuple:
+    shape = _shape(kind)
+    if shape is Items:
         item_kind = get_args(kind)[0]
         if item_kind is Reference:
             ids = tuple(_scalar(Reference, item, report) for item in ids_of(node, report))
@@ -163,14 +163,14 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
             return ids
         items = items_of(node, _known_in(item_kind), report)
         return tuple(_value(item_kind, item, report) for item in items)
-    if origin is Mapping:
+    if shape is Entries:
         return _mapping(kind, node, report)
     return _scalar(kind, node, report)
 
 
 def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
-    needed = {name: _shape(field.kind) for name, field in known.items() if field.required}
+    needed = _needed_in(kind)
     values: dict[str, Any] = {}
     if isinstance(node, Items) and (name := _only_list_in(kind)):
         node = _below_its_name(name, node, report)
@@ -199,6 +199,13 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
                 report(_missing(name, field.kind, node.place, entries))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
+
+
+@cache
+def _needed_in(kind: Any) -> Mapping[str, type[Node]]:
+    """Return the fields that a record must have, and what each is written as."""
+    known = fields_of(kind)
+    return {name: _shape(field.kind) for name, field in known.items() if field.required}
 
 
 @cache
@@ -268,6 +275,7 @@ def _holds_names(kind: Any) -> bool:
     return get_origin(kind) is Mapping or bool(_known_in(kind))
 
 
+@cache
 def _shape(kind: Any) -> type[Node]:
     return {tuple: Items, Mapping: Entries}.get(get_origin(kind), Scalar)
 
@@ -332,9 +340,11 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
 def _goes_on(node: Scalar) -> Place | None:
     """Return where the next line starts of what is written in several lines, without quotes."""
     first, *more = node.text.split()
+    if not more or node.quoted:
+        return None
     line = node.place.source[node.place.column - 1 :].split()
-    is_more = bool(more) and len(line) <= len(more) and line[:1] == [first]
-    return line_below(node.place) if is_more and not node.quoted else None
+    is_more = len(line) <= len(more) and line[:1] == [first]
+    return line_below(node.place) if is_more else None
 
 
 def _parse(kind: Any, node: Scalar) -> Any:

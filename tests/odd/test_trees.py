@@ -39,8 +39,8 @@ class TestTree:
             ("        text: Go\n", 40_000, "5 mistakes"),
             (
                 "        id: a\n        text: A\n",
-                10_000,
-                "30000 mistakes; these are the first 1000",
+                20_000,
+                "60000 mistakes; these are the first 1000",
             ),
         ],
         ids=["a-field", "an-item-without-its-dash"],
