@@ -192,10 +192,13 @@ NEW_NAMES = [
     ("guide.yml", "guide.yaml"),
     ("tree.yml", "Tree.yml"),
     ("sources.yml", "source.yml"),
+    ("sources.yml", "options/sources.yml"),
     ("journeys.yml", "journey.yml"),
     ("options/bicycle.yml", "options/bicycle.yaml"),
     ("options/bicycle.yml", "options/Bicycle.yml"),
     ("routes/town.yml", "route/town.yml"),
+    ("routes/town.yml", "options/town.yml"),
+    ("options/bus.yml", "routes/bus.yml"),
     ("routes", "route"),
     ("options", "Options"),
 ]
@@ -269,6 +272,14 @@ def test_what_only_follows_from_a_wrong_name_of_a_file_is_not_told(
     (data / file).rename(data / new)
 
     assert places_of_mistakes(data) == [(f"data/{new}", 1)]
+
+
+def test_a_folder_inside_another_is_told_once(data: Path) -> None:
+    (data / "routes").rename(data / "options" / "routes")
+
+    (mistake,) = mistakes_in(data)
+    assert str(mistake.place) == "data/options/routes/country.yml:1:1"
+    assert [str(it.place) for it in mistake.notes] == ["data/options/routes/town.yml:1:1"]
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -232,12 +232,12 @@ def missing_value(guide: Guide) -> Iterator[Mistake]:
     Good: `cost: {text: Not known}`
     """
     for id_, option in guide.options.items():
-        for criterion in criteria_without_value(guide, option):
-            if criterion not in option.values:
-                problem = (
-                    f"there is no value for the criterion '{criterion}': add it under 'values'"
-                )
-                yield Mistake(problem, id_.place)
+        lacking = [it for it in criteria_without_value(guide, option) if it not in option.values]
+        if lacking:
+            criteria = "criterion" if len(lacking) == 1 else "criteria"
+            named = ", ".join(f"'{it}'" for it in lacking)
+            problem = f"there is no value for the {criteria} {named}: add it under 'values'"
+            yield Mistake(problem, id_.place)
 
 
 def comment_behind_a_text(guide: Guide) -> Iterator[Mistake]:

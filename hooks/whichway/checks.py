@@ -22,10 +22,10 @@ from whichway.model import (
     texts_in,
 )
 from whichway.references import (
-    Past,
     gone_in,
     ids_in,
-    renamed_in,
+    past_of,
+    put_back,
     steps_in,
     strange,
     unknown,
@@ -79,7 +79,7 @@ def unknown_step(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     if not (tree.questions and tree.outcomes):
         return  # all of them are missing, which was reported
-    past = Past(renamed_in(tree), {*guide.published_ids.live})
+    past = past_of(guide)
     yield from unknown("question", [tree.start], tree.questions, past)
     onward = (answer.next for question in tree.questions.values() for answer in question.answers)
     yield from unknown("question or outcome", onward, steps_in(tree), past, are_all=True)
@@ -161,7 +161,7 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     Good: `removed: {colour: {on: 2026-12-01, because: It never changed a result.}}`
     """
     existing = {*ids_in(guide), *steps_in(guide.tree)}
-    live = guide.published_ids.live
+    live, past = guide.published_ids.live, past_of(guide)
     for id_, hint in strange(gone_in(guide), existing):
         new = id_[: id_.find("/") + 1] + "its-new-id"
         renamed = f"'{id_}: {new}' below 'renamed:'"
@@ -169,7 +169,10 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
         cure = f"put it back, or write {renamed}, or {removed}"
         if hint and hint not in live:
             cure = f"did you mean '{hint}'? If not, {cure}"
-        yield Mistake(f"'{id_}' was published and is gone: {cure}", id_.place, about=id_)
+        if id_ in past.lost:
+            cure = put_back(past.lost[id_])
+        problem = f"'{id_}' was published and is gone: {cure}"
+        yield Mistake(problem, id_.place, about=past.about(id_))
     yield from unknown("id", guide.published_ids.renamed.values(), existing)
 
 

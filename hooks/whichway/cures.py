@@ -315,6 +315,7 @@ FIRST_LINE_INDENTED = Cure(
 BESIDE_ITS_NAME = Cure(
     "this belongs to the name above it: put more spaces in front of it", _moved_below
 )
+LIST_BESIDE_ITS_NAME = Cure(BESIDE_ITS_NAME.text, _moved_as_they_are)
 AT_THE_DASH = Cure(f"{OTHER_COLUMN.text}, or put '- ' in front if a new item starts here", _moved)
 OUT_OF_ITS_TEXT = Cure(
     "if this goes on with the text above, give it the spaces of that", _moved_into_text
@@ -329,6 +330,10 @@ NO_TEXT_MARK = Cure(
 )
 STRAY_NAME = Cure("take this line away: it parts what is above it from what is below", _blanked)
 TOO_FAR_RIGHT = Cure(f"{OTHER_COLUMN.text}, or put the text in quotes if it goes on here", _moved)
+NO_ITEM_OF_LINES = Cure(
+    "put a line '- >-' above this, with the spaces of the '- ' below: an item starts here",
+    _blanked_below,
+)
 OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text",
     _without_open_quote,
@@ -410,6 +415,8 @@ LAYOUT = {
     FIRST_OF_ITS_LIKE,
     FIRST_LINE_INDENTED,
     BESIDE_ITS_NAME,
+    LIST_BESIDE_ITS_NAME,
+    NO_ITEM_OF_LINES,
     TEXT_AT_ITS_NAME,
     NO_TEXT_MARK,
     STRAY_NAME,

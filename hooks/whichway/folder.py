@@ -1,7 +1,7 @@
 """A folder of data files: the guide that it holds, or all the mistakes in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from os.path import lexists
@@ -22,13 +22,13 @@ from whichway.model import (
     Source,
     Tree,
 )
-from whichway.reading import nothing, read, wrong_with_id
+from whichway.reading import fields_of, nothing, read, wrong_with_id
 
 LARGEST = 5_000_000
 """How many bytes of a file are read; two thousand steps need three million."""
 
-CHOICES = ("routes", "options")
-"""The folders of a guide."""
+CHOICES: Mapping[str, Any] = {"routes": Route, "options": Option}
+"""The folders of a guide, and what their files hold."""
 
 DEVICES = {
     "con",
@@ -56,8 +56,7 @@ def load(folder: Path, *, name: str) -> Guide:
     guide = Guide(
         about=about,
         tree=tree,
-        routes=files.each("routes", Route),
-        options=files.each("options", Option),
+        **files.choices(named={it: {*_named(it, about, tree)} for it in CHOICES}),
         sources=files.one("sources.yml", Mapping[Id, Source]),
         journeys=files.one("journeys.yml", tuple[Journey, ...]),
         published_ids=files.one(PUBLISHED_IDS, PublishedIds),
@@ -83,6 +82,12 @@ def load_file(folder: Path, file: str, kind: Any, *, name: str) -> Any:
     if files.mistakes:
         raise GuideError(files.mistakes)
     return content
+
+
+def _named(folder: str, about: About, tree: Tree) -> Iterator[str]:
+    """Yield the names that files of a folder go by in guide.yml and tree.yml."""
+    for record in (about, *tree.outcomes.values()):
+        yield from getattr(record, folder)
 
 
 def _ordered(records: Mapping[Id, Any], order: tuple[Reference, ...]) -> dict[Id, Any]:
@@ -113,18 +118,46 @@ class _Files:
             return nothing(kind)
         return read(kind, text, file=f"{self._name}/{file}", report=self.mistakes.append)
 
-    def each(self, folder: str, kind: Any) -> dict[Id, Any]:
-        """Return what the files of a folder hold, by their names without the ending."""
-        records = {}
-        for path in self._paths(folder):
-            file = f"{folder}/{path.name}"
-            if problem := wrong_with_id(path.stem):
-                self._report(Mistake, f"{problem} (the file's name is the id)", file)
-            if path.stem in DEVICES:
-                problem = f"Windows cannot have a file called '{path.stem}': choose another id"
-                self._report(Mistake, problem, file)
-            records[Id(path.stem, Place(f"{self._name}/{file}", 1, 1))] = self.one(file, kind)
+    def choices(self, named: Mapping[str, Collection[str]]) -> dict[str, dict[Id, Any]]:
+        """Return what the files of the folders hold, by their names without the ending.
+
+        One that is `named` as what its own folder holds is where it belongs, whatever it holds.
+        """
+        records: dict[str, dict[Id, Any]] = {folder: {} for folder in CHOICES}
+        for folder in CHOICES:
+            for path in self._paths(folder):
+                file = f"{folder}/{path.name}"
+                if self._is_meant_for_top(path.name):
+                    continue
+                if problem := wrong_with_id(path.stem):
+                    self._report(Mistake, f"{problem} (the file's name is the id)", file)
+                if path.stem in DEVICES:
+                    problem = f"Windows cannot have a file called '{path.stem}': choose another id"
+                    self._report(Mistake, problem, file)
+                home = folder if path.stem in named[folder] else self._home(folder, path)
+                id_ = Id(path.stem, Place(f"{self._name}/{file}", 1, 1))
+                records[home][id_] = self.one(file, CHOICES[home])
         return records
+
+    def _home(self, folder: str, path: Path) -> str:
+        """Return the folder that a file of one belongs in, and report it if that is the other.
+
+        It has a field that only what is in the other has, and none that only its own has.
+        """
+        other = next(it for it in CHOICES if it != folder)
+        own, others = fields_of(CHOICES[folder]).keys(), fields_of(CHOICES[other]).keys()
+        names = _names_at_left(path)
+        if names & (own - others) or lexists(self._folder / other / path.name):
+            return folder
+        for name in names & (others - own):
+            problem = f"'{name}' is a field of what is in the folder {other}: move this file there"
+            self._report(Mistake, problem, f"{folder}/{path.name}")
+            return other
+        return folder
+
+    def _is_meant_for_top(self, name: str) -> bool:
+        """Tell whether a file that is in a folder should be beside it, and is not there."""
+        return name in FILES and not lexists(self._folder / name)
 
     def refuse_others(self) -> None:
         """Report the data files that belong to no guide, so that none is left out unseen.
@@ -171,16 +204,26 @@ class _Files:
         return {*FILES} if strays else unread
 
     def _refuse(self, file: str) -> None:
-        """Report a file that no guide has, and name the one that is not there and was meant."""
+        """Report a file that no guide has, and name the one that is not there and was meant.
+
+        Those of one folder are one mistake.
+        """
+        *folders, name = file.split("/")
+        about = "/".join(folders)
         meant = closest_to(file, sorted(self._expected))
-        if meant is not None and not lexists(self._folder / meant):
+        if folders and self._is_meant_for_top(name):
+            problem = f"a guide has this file beside its folders: move it out of {about}"
+            self._report(Unread, problem, file)
+            self._missing.discard(name)
+        elif meant is not None and not lexists(self._folder / meant):
             self._report(Unread, f"a guide has no such file; did you mean '{meant}'?", file)
             self._missing.discard(meant)
-        elif _has_title(self._folder / file):
+        elif "title" in _names_at_left(self._folder / file):
             cure = f"move it into the folder {' or '.join(CHOICES)}, or out of this one"
-            self._report(Unread, f"a guide has no such file here: {cure}", file)
+            self._report(Unread, f"a guide has no such file here: {cure}", file, about)
         else:
-            self._report(Mistake, "a guide has no such file: move it out of this folder", file)
+            problem = "a guide has no such file: move it out of this folder"
+            self._report(Mistake, problem, file, about)
 
     def _paths(self, folder: str) -> list[Path]:
         """Return the data files of a folder, if it is there."""
@@ -213,16 +256,17 @@ class _Files:
         self._report(Unread, problem, file)
         return None
 
-    def _report(self, kind: type[Mistake], problem: str, file: str) -> None:
-        self.mistakes.append(kind(problem, Place(f"{self._name}/{file}", 1, 1)))
+    def _report(self, kind: type[Mistake], problem: str, file: str, about: str = "") -> None:
+        self.mistakes.append(kind(problem, Place(f"{self._name}/{file}", 1, 1), about=about))
 
 
-def _has_title(path: Path) -> bool:
-    """Tell whether a file may be that of a route or an option."""
+def _names_at_left(path: Path) -> set[str]:
+    """Return the names that start in column 1 of a file: none if it cannot be read."""
     with suppress(OSError):
         if path.is_file() and path.stat().st_size <= LARGEST:
-            return re.search(rb"^title:", path.read_bytes(), re.MULTILINE) is not None
-    return False
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            return {*re.findall(r"^([\w-]+):", text, re.MULTILINE)}
+    return set()
 
 
 def _decoded(content: bytes) -> str:

@@ -23,6 +23,7 @@ from whichway.references import (
     gone_in,
     is_unclear,
     misnamed,
+    past_of,
     renamed_in,
     steps_in,
     strange,
@@ -95,8 +96,9 @@ def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     if not (tree.questions and tree.outcomes):
         return  # all of them are missing, which was reported
-    live = {*guide.published_ids.live}
-    yield from _unknown_in_journeys(tree, guide.journeys, live)
+    past = past_of(guide)
+    live = past.published
+    yield from _unknown_in_journeys(tree, guide.journeys, past)
     asked = reachable(tree, {tree.start})
     for journey in guide.journeys:
         unknown_answers = [*_unknown_answers(tree, journey, guide.journeys, live)]
@@ -119,10 +121,7 @@ def _unreachable(tree: Tree, step: Id, behind: list[Id]) -> Mistake:
     return Mistake(f"{problem}: {cure}", step.place, tuple(notes))
 
 
-def _unknown_in_journeys(
-    tree: Tree, journeys: Iterable[Journey], live: Collection[str]
-) -> Iterator[Mistake]:
-    past = Past(renamed_in(tree), live)
+def _unknown_in_journeys(tree: Tree, journeys: Iterable[Journey], past: Past) -> Iterator[Mistake]:
     asked = (question for journey in journeys for question in journey.answers)
     yield from unknown("question", asked, tree.questions, past)
     questions = tree.questions.keys() - tree.outcomes.keys()

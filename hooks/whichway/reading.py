@@ -11,13 +11,13 @@ from contextlib import suppress
 from dataclasses import MISSING, fields
 from datetime import date
 from functools import cache
-from itertools import chain
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from whichway.composing import UNSEEN, compose, has_no_shape
-from whichway.errors import Mistake, Place, Report, did_you_mean
+from whichway.errors import MendedLine, Mistake, Place, Report, did_you_mean
 from whichway.mending import (
+    Entry,
     are_of_another_kind,
     entries_of,
     ids_of,
@@ -48,6 +48,9 @@ DAY = MONTH + r"-(0[1-9]|[12][0-9]|3[01])"
 LENGTH_OF_TIME = r"([1-9][0-9]?) (month|year)s?"
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 YES_OR_NO = ("yes", "no")
+
+_TEXTS = (Text, Markdown)
+"""What may go on in the next line."""
 
 
 def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
@@ -196,7 +199,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if is_whole and name not in written:
-                report(_missing(name, field.kind, node.place, entries))
+                report(_missing(name, known, node.place, entries))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
 
@@ -229,15 +232,21 @@ def _below_its_name(name: str, node: Items, report: Report) -> Entries:
     return Entries([(Scalar(name, node.place), node)], node.place, is_whole=False)
 
 
-def _missing(name: str, kind: Any, place: Place, entries: list[tuple[Scalar, Node]]) -> Mistake:
+def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[Entry]) -> Mistake:
     """Say that a record lacks a field, or that a text of the record has got hold of it."""
-    texts = (value.place for _, value in entries if isinstance(value, Scalar))
+    kind = known[name].kind
     first = next(iter(_known_in(get_args(kind)[0])), None) if get_origin(kind) is tuple else None
-    for line in chain.from_iterable(map(lines_of_text, texts)):
-        if name_of(line) == f"{name}:":
-            return Mistake(INSIDE_A_TEXT.format(f"{name}:"), line)
-        if first and is_item(line) and name_of(line) == f"{first}:":
-            return Mistake(NAME_ABOVE.format(name), line)
+    for key, value in entries:
+        if not isinstance(value, Scalar):
+            continue
+        for line in lines_of_text(value.place):
+            if name_of(line) == f"{name}:":
+                return Mistake(INSIDE_A_TEXT.format(f"{name}:"), line)
+            if first and is_item(line) and name_of(line) == f"{first}:":
+                return Mistake(NAME_ABOVE.format(name), line)
+        field = known.get(key.text)
+        if field and field.kind not in _TEXTS and (more := _goes_on(value)):
+            return MendedLine(NAME_ABOVE.format(name), more)
     return Mistake(f"missing field '{name}': add '{name}: ...' to what starts here", place)
 
 
@@ -325,7 +334,7 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"
         report(Mistake(f"{problem}: shorten it", node.place))
         return _stand_in(kind, node.place)
-    if kind not in (Text, Markdown) and (more := _goes_on(node)):
+    if kind not in _TEXTS and (more := _goes_on(node)):
         cure = "correct the spaces in front, or write the '- ' or the name that it lacks"
         report(Mistake(f"this goes on with what is above, which is no text: {cure}", more))
         return _stand_in(kind, node.place)
@@ -339,11 +348,11 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
 
 def _goes_on(node: Scalar) -> Place | None:
     """Return where the next line starts of what is written in several lines, without quotes."""
-    first, *more = node.text.split()
-    if not more or node.quoted:
+    words = [] if node.quoted else node.text.split()
+    if not words[1:]:
         return None
     line = node.place.source[node.place.column - 1 :].split()
-    is_more = len(line) <= len(more) and line[:1] == [first]
+    is_more = len(line) < len(words) and line[:1] == words[:1]
     return line_below(node.place) if is_more else None
 
 

@@ -4,7 +4,8 @@ An id that could not be read may be what a reference means; that was reported wh
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -30,6 +31,9 @@ MOST_HINTS = 20
 MOST_MISSING = 20
 """How many ids of a kind may be missing by slips: where more are, a part of the data is lost."""
 
+FEW = 3
+"""How many steps that were published in a row are at least lost at once if they are cut off."""
+
 VERY_LIKE = 0.75
 """How like another an id is that was mistyped for it: `rian` is for `rain`."""
 
@@ -50,10 +54,18 @@ OR_ELSE = {
 
 
 class Past(NamedTuple):
-    """What ids were: new names by old ones, and those that a released site has had."""
+    """What ids were: new names by old ones, and those that a released site has had.
+
+    Of published ones that are `lost`, the whole row that is gone, by each of them.
+    """
 
     renamed: Mapping[str, str] = MappingProxyType({})
     published: Collection[str] = ()
+    lost: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+    def about(self, id_: str) -> str:
+        """Return what all mistakes about a step that is not there have in common."""
+        return self.lost.get(id_, [id_])[0]
 
 
 NO_PAST = Past()
@@ -96,12 +108,14 @@ def unknown(
         is_published = id_ in past.published
         if is_published and hint in past.published:
             hint = None
-        about = id_ if is_step else ""
+        about = past.about(id_) if is_step else ""
         first, *again = named[id_]
         if are_all and (again or is_published) and hint in unused:
             yield misnamed(unused[hint], named[id_], about)
         else:
             cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
+            if id_ in past.lost:
+                cure = f": {put_back(past.lost[id_])}"
             yield Mistake(f"there is no {kind} '{id_}'{cure}", first.place, _naming(again), about)
 
 
@@ -124,6 +138,31 @@ def _naming(references: list[Reference]) -> tuple[Mistake, ...]:
     """Return where else an id is named, as far as it can be shown."""
     shown = references[:MOST_NOTES]
     return tuple(Mistake(f"'{it}' is named here", it.place) for it in shown)
+
+
+def past_of(guide: Guide) -> Past:
+    """Return what the ids of the steps of a guide were."""
+    live = guide.published_ids.live
+    return Past(renamed_in(guide.tree), {*live}, _lost_in(guide))
+
+
+def _lost_in(guide: Guide) -> Mapping[str, Sequence[str]]:
+    """Return the steps that were published in a row of which all are gone, by each of them.
+
+    A part of the tree is cut off; but if there are new steps, the others may be called so now.
+    """
+    live, gone = guide.published_ids.live, {*gone_in(guide)}
+    if steps_in(guide.tree).keys() - {*live}:
+        return {}
+    steps = [it for it in live if "/" not in it]
+    rows = [[*row] for is_gone, row in groupby(steps, gone.__contains__) if is_gone]
+    return {it: row for row in rows if len(row) >= FEW for it in row}
+
+
+def put_back(row: Sequence[str]) -> str:
+    """Return what to do where a row of published steps is lost."""
+    which = f"put back what is lost, from '{row[0]}' to '{row[-1]}'"
+    return f"{which}; or list each below 'renamed:' or 'removed:' in published-ids.yml"
 
 
 def renamed_in(tree: Tree) -> Mapping[str, str]:

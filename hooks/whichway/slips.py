@@ -173,6 +173,10 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
 def _less_likely(failure: Failure) -> Iterator[Slip]:
     """Yield what else may be wrong with the spaces or the dash in front of lines."""
     place = start_of(failure.place)
+    name = name_in(line_above(place))
+    if is_item(place) and opens(name) and place.column < name.column:
+        below = _lines_of_list(place, name)
+        yield Slip(cures.LIST_BESIDE_ITS_NAME, place, name.column + 2, below)
     yield from _above_it(place)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
@@ -216,6 +220,8 @@ def _without_its_name(place: Place) -> Iterator[Slip]:
     if is_text and not (opens(parent) or opens_text(parent)):
         yield Slip(cures.NO_NAME, first)
     if place.column < first.column and not is_item(first) and opens(parent):
+        if is_item(place) and not name_of(first) and first.line < above.line:
+            yield Slip(cures.NO_ITEM_OF_LINES, first)
         no_dash = Slip(cures.NO_DASH, first, place.column)
         yield no_dash if is_item(place) else Slip(cures.NO_NAME, first)
 
@@ -232,6 +238,21 @@ def _lines_along(slip: Slip, until: int, usual: Mapping[str, Counter[int]]) -> i
         if it.column < left or usual[start_with_name(it)][it.column] > 1
     )
     return min(next(others, until), until) - slip.place.line - 1
+
+
+def _lines_of_list(item: Place, name: Place) -> int:
+    """Count the lines of the list with a name below its first item.
+
+    Fields of items may have got into the column of the name; beside items of text, they are others.
+    """
+    below = takewhile(
+        lambda it: it.column > item.column or (it.column == item.column and is_item(it)),
+        lines_below(item),
+    )
+    inside = takewhile(
+        lambda it: name_of(item) or it.column != name.column or not name_of(it), below
+    )
+    return max((it.line for it in inside), default=item.line) - item.line
 
 
 def _no_break_space(failure: Failure) -> Slip | None:
@@ -256,9 +277,19 @@ def _bullet(failure: Failure) -> Slip | None:
         (_BULLET, failure.opened),
         (_BULLET_OF_FIELDS, line_above(failure.place)),
     ):
-        if bullet.match(line.source):
+        if bullet.match(line.source) and not _may_go_on_with_text(start_of(line)):
             return Slip(cures.BULLET, start_of(line))
     return None
+
+
+def _may_go_on_with_text(line: Place) -> bool:
+    """Tell whether a line, with those above in its column, may belong to the text above these.
+
+    No item is in that column.
+    """
+    *_, first = [line, *takewhile(lambda it: it.column == line.column, lines_above(line))]
+    beside = (it for it in lines_up_to_parent(line) if it.column == line.column)
+    return text_above(first) is not None and not any(map(is_item, beside))
 
 
 def _curly_quotes(failure: Failure) -> Slip | None:
@@ -329,9 +360,11 @@ def _colon(failure: Failure) -> Slip:
 
 def _second_colon(place: Place) -> Slip:
     """Find out whether a text has a ':' in it, or a field got into its line."""
-    if place.source[place.column - 1 :].strip() == ":":
-        return Slip(cures.COLON_AT_END, place)
     name = re.search(r"(?<= )[\w-]+$", text_before(place))
+    if place.source[place.column - 1 :].strip() == ":":
+        if name and line_below(place).column > name_in(place).column:
+            return Slip(cures.FIELD_IN_TEXT, place._replace(column=name.start() + 1))
+        return Slip(cures.COLON_AT_END, place)
     if name and re.search(f"(^|\n)[ -]*{name[0]}:", "\n".join(place.lines)):
         return Slip(cures.FIELD_IN_TEXT, place._replace(column=name.start() + 1))
     return Slip(cures.COLON_IN_TEXT, place)
