@@ -175,8 +175,8 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     place = start_of(failure.place)
     name = name_in(line_above(place))
     if is_item(place) and opens(name) and place.column < name.column:
-        below = _lines_of_list(place, name)
-        yield Slip(cures.LIST_BESIDE_ITS_NAME, place, name.column + 2, below)
+        lines = _lines_of_list(place, name)
+        yield Slip(cures.LIST_BESIDE_ITS_NAME, place, name.column + 2, lines)
     yield from _above_it(place)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
