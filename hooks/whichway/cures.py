@@ -151,6 +151,11 @@ def _blanked_below(lines: list[str], slip: Slip) -> list[str]:
     return ["" for _ in takewhile(lambda it: not it.strip() or indent_of(it) >= indent, lines)]
 
 
+def _swapped(lines: list[str], _: Slip) -> list[str]:
+    first, second, *_rest = lines
+    return [second, first]
+
+
 def _blanked(_: list[str], __: Slip) -> list[str]:
     return [""]
 
@@ -334,6 +339,7 @@ NO_ITEM_OF_LINES = Cure(
     "put a line '- >-' above this, with the spaces of the '- ' below: an item starts here",
     _blanked_below,
 )
+WRONG_WAY_ROUND = Cure("this line belongs below the next one: put it there", _swapped)
 OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text",
     _without_open_quote,
@@ -417,6 +423,7 @@ LAYOUT = {
     BESIDE_ITS_NAME,
     LIST_BESIDE_ITS_NAME,
     NO_ITEM_OF_LINES,
+    WRONG_WAY_ROUND,
     TEXT_AT_ITS_NAME,
     NO_TEXT_MARK,
     STRAY_NAME,

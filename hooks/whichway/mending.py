@@ -19,14 +19,17 @@ FEW = 3
 """How many names no chance puts together; so many are looked at behind one that comes again."""
 
 
-def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Node]:
+def items_of(
+    node: Node, known: Collection[str], needed: Collection[str], report: Report
+) -> Iterator[Node]:
     """Yield the items of a list, also those that lack their dash if their fields are `known`."""
     match node:
         case Items(items=items):
             if not known:
                 yield from items
                 return
-            for item in _joined([*_begun_once(items, report)], known, report):
+            joined = _joined([*_begun_once(items, report)], known, report)
+            for item in with_own_fields(joined, needed, report):
                 yield from _parts(item, report)
         case Entries(entries=[(Scalar(text=first), _), *_]) if first in known:
             cure = "put '- ' in front of this, and in front of the first line of each other item"
@@ -44,7 +47,7 @@ def items_of(node: Node, known: Collection[str], report: Report) -> Iterator[Nod
 
 def ids_of(node: Node, report: Report) -> Iterator[Node]:
     """Yield the items of a list of ids, but not what may be several that no comma divides."""
-    items = list(items_of(node, (), report))
+    items = list(items_of(node, (), (), report))
     match items:
         case [Scalar(text=text, place=place)] if (
             _IDS.fullmatch(text) and "[" in place.source[: place.column - 1]
@@ -220,6 +223,45 @@ def _joined(items: list[Node], known: Collection[str], report: Report) -> list[N
         else:
             joined.append(item)
     return joined
+
+
+def with_own_fields(records: list[Node], needed: Collection[str], report: Report) -> list[Node]:
+    """Give a field that is `needed` to the record that lacks it, if its neighbour has it twice.
+
+    It is the last of the one above, or right behind the first field of the one below.
+    """
+    mended = [*records]
+    for n in range(len(mended) - 1):
+        above, below = mended[n : n + 2]
+        if isinstance(above, Entries) and isinstance(below, Entries):
+            mended[n : n + 2] = _exchanged(above, below, needed, report)
+    return mended
+
+
+def _exchanged(
+    above: Entries, below: Entries, needed: Collection[str], report: Report
+) -> tuple[Entries, Entries]:
+    up, down = [*above.entries], [*below.entries]
+    if (n := _one_too_many(above, below, needed, [len(up) - 1])) is not None:
+        down.insert(0, up.pop(n))
+        key, cure = down[0][0], "and what starts below lacks it: move it there"
+    elif (n := _one_too_many(below, above, needed, [0, 1])) is not None:
+        up.append(down.pop(n))
+        key, cure = up[-1][0], "and what is above lacks it: move it there"
+    else:
+        return above, below
+    report(Mistake(f"'{key.text}' is written twice, {cure}", key.place))
+    return above._replace(entries=up), below._replace(entries=down)
+
+
+def _one_too_many(
+    record: Entries, other: Entries, needed: Collection[str], at: Iterable[int]
+) -> int | None:
+    """Return where in a record a `needed` field may be that it has twice and another one lacks."""
+    names = [key.text for key, _ in record.entries]
+    lacking = {*needed} - names_of(other)
+    found = (n for n in at if names[n : n + 1] and names[n] in lacking)
+    return next((n for n in found if names.count(names[n]) > 1), None)
 
 
 def _parts(node: Node, report: Report) -> Iterator[Node]:

@@ -24,6 +24,7 @@ from whichway.mending import (
     items_of,
     named,
     report_repeated,
+    with_own_fields,
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
@@ -164,7 +165,7 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
             ids = tuple(_scalar(Reference, item, report) for item in ids_of(node, report))
             _refuse_repeated(ids, report)
             return ids
-        items = items_of(node, _known_in(item_kind), report)
+        items = items_of(node, _known_in(item_kind), _needed_in(item_kind), report)
         return tuple(_value(item_kind, item, report) for item in items)
     if shape is Entries:
         return _mapping(kind, node, report)
@@ -206,8 +207,8 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
 
 @cache
 def _needed_in(kind: Any) -> Mapping[str, type[Node]]:
-    """Return the fields that a record must have, and what each is written as."""
-    known = fields_of(kind)
+    """Return the fields that a kind must have, and what each is written as."""
+    known = _known_in(kind)
     return {name: _shape(field.kind) for name, field in known.items() if field.required}
 
 
@@ -254,7 +255,10 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     key_kind, value_kind = get_args(kind)
     values: dict[Any, Any] = {}
     known = _known_in(value_kind)
-    entries = with_strays(apart(entries_of(node, (), report), known, report), known, report)
+    written = entries_of(node, (), report)
+    records = with_own_fields([it for _, it in written], _needed_in(value_kind), report)
+    entries = [(key, record) for (key, _), record in zip(written, records, strict=True)]
+    entries = with_strays(apart(entries, known, report), known, report)
     repeated: list[tuple[int, Scalar]] = []
     for n, (key, value) in enumerate(entries):
         name = _value(key_kind, key, report)

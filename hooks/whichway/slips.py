@@ -177,13 +177,17 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     if is_item(place) and opens(name) and place.column < name.column:
         lines = _lines_of_list(place, name)
         yield Slip(cures.LIST_BESIDE_ITS_NAME, place, name.column + 2, lines)
+    below = line_below(place)
+    is_above_a_name = below.line == place.line + 1 and opens(below) and below.column < place.column
+    if is_item(place) and is_above_a_name and not opens(name):
+        yield Slip(cures.WRONG_WAY_ROUND, place)
     yield from _above_it(place)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
             yield Slip(cures.DASH_IN_FRONT, start_of(line))
     if slip := _left_of_its_like(place):
         yield slip
-    above, below = line_above(place), line_below(place)
+    above = line_above(place)
     if below.column != place.column:
         is_inside = opens(above) and below.column > above.column
         yield Slip(cures.BESIDE_ITS_NAME if is_inside else cures.OTHER_COLUMN, place, below.column)
