@@ -1,7 +1,7 @@
 """What stands at a wrong place in a data file: reported, and put where its author meant it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from whichway.cures import OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import MOST_NOTES, LostName, Mistake, Report
@@ -39,42 +39,53 @@ def in_place(
 
 
 def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
-    """Give records of `known` fields that have got into the one above their own place below it.
-
-    One that lacks its id has the fields of that one again; the id of one that is indented too far
-    is like a field that holds fields, or nothing if they are indented no further.
-    """
+    """Give records of `known` fields that have got into the one above their own place below it."""
     mended: list[Entry] = []
     for id_, record in entries:
         if not (known and isinstance(record, Entries)):
             mended.append((id_, record))
             continue
-        inside: list[Entry] = []
-        seen: set[str] = set()
-        others: list[tuple[int, Scalar]] = []
-        mended.append((id_, record._replace(entries=inside)))
-        for n, (key, value) in enumerate(record.entries):
-            begins = None
-            if key.text not in known and names_of(value) & {*known}:
-                others.append((n, key))
-                mended.append((key, value))
-                continue
-            if key.text not in known and starts_again(record.entries, n + 1, seen):
-                report(Mistake(misplaced(key, known), key.place))
-                begins = key
-            elif starts_again(record.entries, n, seen):
-                cure = "if something new starts here, write its id in front"
-                report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
-                begins = Scalar("", key.place, is_unknown=True)
-            if begins:
-                inside, seen = [], set()
-                is_whole = record.is_whole and begins is key
-                mended.append((begins, Entries(inside, key.place, is_whole)))
-            if begins is not key:
-                inside.append((key, value))
-                seen.add(key.text)
-        report_runs(others, lambda it: misplaced(it, known), report)
+        inner = [it for it in record.entries if _is_record(it, known)]
+        rest = [it for it in record.entries if not _is_record(it, known)]
+        places = ((n, it[0]) for n, it in enumerate(record.entries) if _is_record(it, known))
+        report_runs(places, lambda it: misplaced(it, known), report)
+        mended += _begun_again(id_, record._replace(entries=rest), known, report)
+        mended += inner
     return mended
+
+
+def _is_record(entry: Entry, known: Collection[str]) -> bool:
+    """Tell whether what stands among the `known` fields of a record is a record itself."""
+    key, value = entry
+    return key.text not in known and not names_of(value).isdisjoint(known)
+
+
+def _begun_again(
+    id_: Scalar, record: Entries, known: Collection[str], report: Report
+) -> list[Entry]:
+    """Divide a record where another one starts: one that lacks its id has the same fields again.
+
+    The id of one that is indented too far is like a field that holds nothing.
+    """
+    inside: list[Entry] = []
+    seen: set[str] = set()
+    records: list[Entry] = [(id_, record._replace(entries=inside))]
+    for n, (key, value) in enumerate(record.entries):
+        is_id = key.text not in known and starts_again(record.entries, n + 1, seen)
+        if is_id:
+            report(Mistake(misplaced(key, known), key.place))
+        elif starts_again(record.entries, n, seen):
+            cure = "if something new starts here, write its id in front"
+            report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
+        else:
+            inside.append((key, value))
+            seen.add(key.text)
+            continue
+        begins = key if is_id else Scalar("", key.place, is_unknown=True)
+        inside = [] if is_id else [(key, value)]
+        seen = {it.text for it, _ in inside}
+        records.append((begins, Entries(inside, key.place, record.is_whole and is_id)))
+    return records
 
 
 def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
@@ -164,12 +175,9 @@ def _without_stray_ids(entries: list[Entry], records: Records, report: Report) -
         if key.text in records and isinstance(value, Entries)
         for id_, _ in value.entries
     )
-    return [
-        (key, value._replace(entries=_rejoined(value.entries, times, records[key.text], report)))
-        if key.text in records and isinstance(value, Entries)
-        else (key, value)
-        for key, value in entries
-    ]
+    return _with_records(
+        entries, records, lambda name, it: _rejoined(it, times, records[name], report)
+    )
 
 
 def _rejoined(
@@ -224,11 +232,18 @@ def _below_their_kind(entries: list[Entry], records: Records, report: Report) ->
             whole.append((Scalar(kind, place), Entries([], place)))
         elif found:
             report(_belong_below(kind, [id_ for id_, _ in found]))
+    return _with_records(whole, records, lambda name, it: [*it, *strays[name], *inner[name]])
+
+
+def _with_records(
+    entries: list[Entry], records: Records, change: Callable[[str, list[Entry]], list[Entry]]
+) -> list[Entry]:
+    """Return names with their values, with the records below a name changed."""
     return [
-        (key, value._replace(entries=[*value.entries, *strays[key.text], *inner[key.text]]))
+        (key, value._replace(entries=change(key.text, value.entries)))
         if key.text in records and isinstance(value, Entries)
         else (key, value)
-        for key, value in whole
+        for key, value in entries
     ]
 
 

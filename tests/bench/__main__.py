@@ -12,7 +12,7 @@ from tests.bench.browsing import SLOW_DEVICE, SLOW_LINE, UNTHROTTLED, chromium
 from tests.bench.clicking import growth_of_cpu, growth_of_memory, time_clicks
 from tests.bench.loading import load
 from tests.bench.serving import served
-from tests.bench.sites import build_empty_page, build_guide, write_guide_of
+from tests.bench.sites import build_guide, build_plain_pages, write_guide_of
 from tests.bench.table import Figure, print_table
 from tests.cases import DATA
 
@@ -23,7 +23,7 @@ def main() -> None:
         sites = work / "sites"
         report_builds(work)
         build_guide(DATA, sites / "guide")
-        build_empty_page(work / "empty", sites / "empty")
+        build_plain_pages(work / "pages", sites / "plain")
         for size in (15, 1000):
             build_guide(write_guide_of(size, work / f"of-{size}"), sites / f"of-{size}")
         report_sizes(sites / "guide")
@@ -57,7 +57,8 @@ def report_sizes(site: Path) -> None:
 
 def report_reading(address: str) -> None:
     """Report what a reader of the questions page waits for."""
-    questions, empty = f"{address}guide/questions/", f"{address}empty/"
+    questions = f"{address}guide/questions/"
+    empty, steps = f"{address}plain/", f"{address}plain/steps/"
     small, large = f"{address}of-15/questions/", f"{address}of-1000/questions/"
     with chromium() as browser:
         for conditions in (UNTHROTTLED, SLOW_DEVICE, SLOW_LINE):
@@ -70,13 +71,15 @@ def report_reading(address: str) -> None:
                 Figure("layout shift, the worst", loads.shift, limit=0.02),
             )
         for conditions, limit in ((UNTHROTTLED, 25), (SLOW_DEVICE, 50)):
-            clicks = time_clicks(browser, questions, conditions)
+            question, outcome, bare = time_clicks(browser, questions, steps, conditions)
             print_table(
                 f"Click to next step painted, {conditions.name}",
-                Figure("question, median", clicks["question"].median, "ms"),
-                Figure("question, 95th percentile", clicks["question"].p95, "ms", limit),
-                Figure("result, median", clicks["outcome"].median, "ms"),
-                Figure("result, 95th percentile", clicks["outcome"].p95, "ms", 200),
+                Figure("question, median", question.median, "ms"),
+                Figure("question, 95th percentile", question.p95, "ms", limit),
+                Figure("bare question of the theme, median", bare.median, "ms"),
+                Figure("bare question of the theme, 95th percentile", bare.p95, "ms"),
+                Figure("result, median", outcome.median, "ms"),
+                Figure("result, 95th percentile", outcome.p95, "ms", 200),
             )
         print_table(
             "What clicks cost",

@@ -58,15 +58,27 @@ class Clicks(NamedTuple):
     p95: float
 
 
-def time_clicks(browser: Browser, questions: str, conditions: Conditions) -> dict[str, Clicks]:
-    """Click through the questions in turns, and return how long each kind of step took."""
-    turns = []
+class Times(NamedTuple):
+    """How long clicks took to a question, to a result, and to a bare question of the theme."""
+
+    question: Clicks
+    outcome: Clicks
+    bare: Clicks
+
+
+def time_clicks(browser: Browser, questions: str, steps: str, conditions: Conditions) -> Times:
+    """Click through the questions and through bare steps in turns, and return how long it took."""
+    turns: list[list[tuple[str, float]]] = []
+    bare_turns: list[list[tuple[str, float]]] = []
     for _ in range(TURNS):
-        with fresh_page(browser, conditions) as (page, _session):
-            turns.append(_click(page, questions))
-    return {
-        kind: _middle([_of(kind, times) for times in turns]) for kind in ("question", "outcome")
-    }
+        for address, times in ((questions, turns), (steps, bare_turns)):
+            with fresh_page(browser, conditions) as (page, _session):
+                times.append(_click(page, address))
+    return Times(
+        question=_middle([_of("question", times) for times in turns]),
+        outcome=_middle([_of("outcome", times) for times in turns]),
+        bare=_middle([_of("question", times) for times in bare_turns]),
+    )
 
 
 def _of(kind: str, times: Sequence[tuple[str, float]]) -> list[float]:

@@ -1,4 +1,4 @@
-"""What is measured: the first guide, an empty page of the same theme, and trees of any size."""
+"""What is measured: the first guide, plain pages of the same theme, and trees of any size."""
 
 import json
 import os
@@ -10,17 +10,43 @@ import yaml
 
 from tests.cases import ROOT
 
+BARE_STEPS = """# Bare steps
+
+<div id="steps" data-shows="question"></div>
+
+<script>
+const place = document.getElementById('steps')
+let step = 0
+function show() {
+  const link = (n) => `<li><a data-answer href="#/${step}/${n}">Answer ${n}</a></li>`
+  const links = [1, 2, 3, 4, 5].map(link).join('')
+  place.innerHTML = `<h2 tabindex="-1">Question ${step}</h2><ul>${links}</ul>`
+  document.title = `Question ${step}`
+}
+place.addEventListener('click', (event) => {
+  event.preventDefault()
+  step += 1
+  history.pushState(null, '', event.target.hash)
+  show()
+  place.firstElementChild.focus()
+})
+show()
+</script>
+"""
+"""The least that a page of the theme must do at a click: show, name and focus another question."""
+
 
 def build_guide(data: Path, site: Path) -> None:
     """Build the site of a guide."""
     _build(ROOT / "mkdocs.yml", site, WHICHWAY_DATA=str(data))
 
 
-def build_empty_page(folder: Path, site: Path) -> None:
-    """Build a site of one empty page in the plain theme."""
+def build_plain_pages(folder: Path, site: Path) -> None:
+    """Build a site of an empty page and one of bare steps in the plain theme."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Empty\n", encoding="utf-8")
+    (docs / "steps.md").write_text(BARE_STEPS, encoding="utf-8")
     config = {"site_name": "Empty", "theme": {"name": "material", "font": False}}
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
     _build(folder / "mkdocs.yml", site)
