@@ -5,7 +5,7 @@ A field with a default may be left out.  Its name in YAML has hyphens for unders
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, is_dataclass
 from datetime import date
 from typing import Literal, NewType, Self, TypeVar
 
@@ -296,13 +296,9 @@ def records_in(value: object) -> Iterator[object]:
     """Yield every record in a record, a tuple or a mapping, in order: the outer ones first."""
     if is_dataclass(value):
         yield value
-        parts: Iterable[object] = (getattr(value, field.name) for field in fields(value))
-    elif isinstance(value, Mapping):
-        parts = value.values()
-    else:
-        parts = value if isinstance(value, tuple) else ()
-    for part in parts:
-        yield from records_in(part)
+    for part in _parts_of(value):
+        if not isinstance(part, str):
+            yield from records_in(part)
 
 
 def texts_of(record: object) -> Iterator[Text]:
@@ -316,20 +312,22 @@ def texts_of(record: object) -> Iterator[Text]:
 def texts_in(value: object, kind: type[Kind]) -> list[Kind]:
     """Return every text of the given kind in a record, a tuple or a mapping, in order."""
     found: list[Kind] = []
-    _collect_texts(value, kind, found)
+    _collect_texts([value], kind, found)
     return found
 
 
-def _collect_texts(value: object, kind: type[Kind], found: list[Kind]) -> None:
-    if isinstance(value, str):
-        if isinstance(value, kind):
-            found.append(value)
-    elif isinstance(value, tuple):
-        for item in value:
-            _collect_texts(item, kind, found)
-    elif isinstance(value, dict):
-        _collect_texts((*value.keys(), *value.values()), kind, found)
-    else:
-        for name in getattr(value, "__dataclass_fields__", ()):
-            if part := getattr(value, name):
-                _collect_texts(part, kind, found)
+def _collect_texts(parts: Iterable[object], kind: type[Kind], found: list[Kind]) -> None:
+    for part in parts:
+        if isinstance(part, kind):
+            found.append(part)
+        elif part and not isinstance(part, str):
+            _collect_texts(_parts_of(part), kind, found)
+
+
+def _parts_of(value: object) -> Iterable[object]:
+    """Return what a record, a tuple or a mapping holds: of a mapping, the names first."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, dict):
+        return (*value.keys(), *value.values())
+    return [getattr(value, name) for name in getattr(value, "__dataclass_fields__", ())]
