@@ -40,7 +40,7 @@ def test_what_each_other_option_has_is_missed(data: Path) -> None:
 
     assert told == [
         (
-            "data/options/train.yml:1:8: here is no suits, as each other option has: "
+            "data/options/train.yml:1:8: here is no 'suits', as each other option has: "
             "write it, or see if a name is gone"
         )
     ]

@@ -176,7 +176,7 @@ def lacks_what_others_have(guide: Guide) -> Iterator[Mistake]:
         choices = kind.choices.values() if len(kind.choices) >= ENOUGH else ()
         lacking = {name: [it for it in choices if not getattr(it, name)] for name in _DETAILS}
         for choice in choices:
-            names = [yaml_name(name) for name, found in lacking.items() if found == [choice]]
+            names = [f"'{yaml_name(name)}'" for name, found in lacking.items() if found == [choice]]
             if names:
                 lacking_here = f"here is no {', '.join(names)}, as each other {kind.name}"
                 problem = f"{lacking_here} has: write it, or see if a name is gone"

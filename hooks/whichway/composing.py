@@ -2,13 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
+from whichway.cures import NAME_ABOVE, NO_NAME
 from whichway.errors import BrokenLine, Mistake, Place, Report, Unread, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
 from whichway.slips import likeliest
+from whichway.surroundings import name_of
 from whichway.weighing import (
     Effort,
     Expected,
@@ -76,17 +78,17 @@ def _read(lines: Lines, expected: Expected, most: int) -> tuple[Reading, list[Mi
             moved = meant.slip.place.line if meant else 0
         if meant is None:
             break
-        _tell(told, meant, earlier, reading.lines, expected.names)
+        _tell(told, meant, earlier, reading.lines, expected)
         earlier, reading = meant, meant.reading
         times[meant.slip.place.line] += 1
     if reading.failure:
         lost = Meant(UnreadLine, likeliest(reading.failure), reading)
-        _tell(told, lost, earlier, reading.lines, expected.names)
+        _tell(told, lost, earlier, reading.lines, expected)
     return reading, told
 
 
 def _tell(
-    told: list[Mistake], meant: Meant, earlier: Meant | None, lines: Lines, names: Collection[str]
+    told: list[Mistake], meant: Meant, earlier: Meant | None, lines: Lines, expected: Expected
 ) -> None:
     """Add a slip to what is told, if it is not one with an earlier one, or only follows from it."""
     kind, slip, _ = meant
@@ -94,9 +96,11 @@ def _tell(
     is_lost = kind is UnreadLine
     if earlier and not is_lost and is_shifted_alike(slip, lines.mended, earlier.slip):
         told[-1] = replace(told[-1], notes=(*told[-1].notes, Mistake("so does this", place)))
-    elif earlier and follows(slip, lines.mended, earlier.slip, names):
+    elif earlier and follows(slip, lines.mended, earlier.slip, expected.names):
         told[-1] = UnreadLine(told[-1].problem, told[-1].place, told[-1].notes)
     else:
+        if slip.cure is NO_NAME and (name := expected.lists.get(name_of(slip.place))):
+            slip = slip._replace(cure=NO_NAME._replace(text=NAME_ABOVE.format(name)))
         told.append(kind(slip.problem, place))
 
 

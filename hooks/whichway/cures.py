@@ -19,6 +19,10 @@ LOST = " #@"
 """What a line ends with of which a part is not read: to YAML, a comment."""
 
 
+NAME_ABOVE = "put a line '{}:' above this: what starts here belongs below it"
+"""What to do about a name that is gone, where that can be told."""
+
+
 class Slip(NamedTuple):
     """What an author did, and where; and the column in which that should start, if it is known.
 

@@ -39,7 +39,7 @@ def items_of(
             report(Mistake("expected a list: put a space behind each '-'", node.place))
         case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
             report(Mistake("expected a list: type '- ' in place of each bullet", node.place))
-        case Scalar(text=text, quoted=False) if text.endswith("]"):
+        case Scalar(text=text, quoted=False) if text.endswith("]") and "[" not in text:
             report(Mistake("expected a list: put a '[' in front of it", node.place))
         case _:
             report(Mistake("expected a list: lines that each start with '- '", node.place))
@@ -316,11 +316,11 @@ def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collectio
         or is_nothing(value)
         or any(map(opens, lines_of_text(value.place)))
     ):
-        return Unread(misplaced(key, known), key.place)
+        return Unread(_misplaced(key, known), key.place)
     problem += f": the fields here are {', '.join(known)}"
     return Mistake(problem, key.place)  # what is no name has nothing that others refer to
 
 
-def misplaced(key: Scalar, known: Collection[str]) -> str:
+def _misplaced(key: Scalar, known: Collection[str]) -> str:
     problem = f"unknown field '{key.text}': the fields here are {', '.join(known)}"
     return f"{problem}; the spaces in front of a name say what it belongs to"

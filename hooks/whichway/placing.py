@@ -2,17 +2,15 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 
-from whichway.cures import OUT_OF_ITS_TEXT, STRAY_NAME
+from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import MOST_NOTES, LostName, Mistake, Report
-from whichway.mending import Entry, misplaced, names_of, report_runs, starts_again
+from whichway.mending import Entry, names_of, report_runs, starts_again
 from whichway.nodes import Entries, Items, Scalar, is_nothing
 
 MOST_WORDS_OF_A_NAME = 2
 """How many words somebody may write for the name of a field."""
-
-NAME_ABOVE = "put a line '{}:' above this: what starts here belongs below it"
-
 
 Records = Mapping[str, Collection[str]]
 """The fields that records have, by the names below which these stand with their ids."""
@@ -48,10 +46,15 @@ def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[
         inner = [it for it in record.entries if _is_record(it, known)]
         rest = [it for it in record.entries if not _is_record(it, known)]
         places = ((n, it[0]) for n, it in enumerate(record.entries) if _is_record(it, known))
-        report_runs(places, lambda it: misplaced(it, known), report)
+        report_runs(places, partial(_is_inside, id_), report)
         mended += _begun_again(id_, record._replace(entries=rest), known, report)
         mended += inner
     return mended
+
+
+def _is_inside(id_: Scalar, inner: Scalar) -> str:
+    cure = f"start it in column {id_.place.column}, and move what belongs to it along"
+    return f"'{inner.text}' has too many spaces in front to stand beside '{id_.text}': {cure}"
 
 
 def _is_record(entry: Entry, known: Collection[str]) -> bool:
@@ -73,9 +76,9 @@ def _begun_again(
     for n, (key, value) in enumerate(record.entries):
         is_id = key.text not in known and starts_again(record.entries, n + 1, seen)
         if is_id:
-            report(Mistake(misplaced(key, known), key.place))
+            report(Mistake(_is_inside(id_, key), key.place))
         elif starts_again(record.entries, n, seen):
-            cure = "if something new starts here, write its id in front"
+            cure = "if something new starts here, put a line with its id and a ':' above it"
             report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
         else:
             inside.append((key, value))
@@ -211,11 +214,16 @@ def _below_their_kind(entries: list[Entry], records: Records, report: Report) ->
     strays: dict[str, list[Entry]] = {kind: [] for kind in records}
     inner: dict[str, list[Entry]] = {kind: [] for kind in records}
     whole: list[Entry] = []
+    beside: list[Scalar] = []
+    last = ""
     for key, value in entries:
         kind = _kind_of((key, value), records)
+        last = key.text if key.text in records else last
         if not (isinstance(value, Entries) and (kind or key.text in records)):
             whole.append((key, value))
             continue
+        if kind == last:
+            beside.append(key)
         inside: list[Entry] = []
         (strays[kind] if kind else whole).append((key, value._replace(entries=inside)))
         for record in value.entries:
@@ -231,7 +239,8 @@ def _below_their_kind(entries: list[Entry], records: Records, report: Report) ->
             report(LostName(NAME_ABOVE.format(kind), place))
             whole.append((Scalar(kind, place), Entries([], place)))
         elif found:
-            report(_belong_below(kind, [id_ for id_, _ in found]))
+            ids = [id_ for id_, _ in found]
+            report(_belong_below(kind, ids, are_beside=all(it in beside for it in ids)))
     return _with_records(whole, records, lambda name, it: [*it, *strays[name], *inner[name]])
 
 
@@ -247,11 +256,21 @@ def _with_records(
     ]
 
 
-def _belong_below(kind: str, ids: list[Scalar]) -> Mistake:
+def _belong_below(kind: str, ids: list[Scalar], *, are_beside: bool) -> Mistake:
     first, *others = ids
     problem = f"'{first.text}' has the fields of what is below '{kind}': move it there"
-    notes = (Mistake(f"so has '{it.text}'", it.place) for it in others[:MOST_NOTES])
+    if are_beside:
+        problem = _stands_beside(first.text, kind)
+    notes = (
+        Mistake(f"so {'does' if are_beside else 'has'} '{it.text}'", it.place)
+        for it in others[:MOST_NOTES]
+    )
     return Mistake(problem, first.place, tuple(notes))
+
+
+def _stands_beside(name: str, holder: str) -> str:
+    cure = "put more spaces in front of it, and of what belongs to it as well"
+    return f"'{name}' stands beside '{holder}': {cure}"
 
 
 def _with_what_is_beside(
@@ -267,8 +286,7 @@ def _with_what_is_beside(
             continue
         holder, _ = whole[-1]
         if not inside:
-            cure = "put more spaces in front of it, and of what belongs to it as well"
-            report(Mistake(f"'{key.text}' stands beside '{holder.text}': {cure}", key.place))
+            report(Mistake(_stands_beside(key.text, holder.text), key.place))
         inside.append((key, value))
         whole[-1] = (holder, Entries(inside, inside[0][0].place))
     return whole

@@ -15,6 +15,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from whichway.composing import UNSEEN, compose, has_no_shape
+from whichway.cures import NAME_ABOVE
 from whichway.errors import MendedLine, Mistake, Place, Report, did_you_mean
 from whichway.mending import (
     Entry,
@@ -28,7 +29,7 @@ from whichway.mending import (
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
-from whichway.placing import NAME_ABOVE, apart, in_place, with_strays
+from whichway.placing import apart, in_place, with_strays
 from whichway.surroundings import is_item, line_below, lines_of_text, name_of
 from whichway.weighing import Expected
 
@@ -68,7 +69,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
         last = _Read(document, _value(kind, document, found.append), found)
         return found
 
-    expected = Expected(names_in(kind), _known_in(kind), mistakes_in)
+    expected = Expected(names_in(kind), _known_in(kind), _lists_in(kind), mistakes_in)
     root = compose(text, file=file, report=report, expected=expected)
     if root is None:
         return nothing(kind)
@@ -141,6 +142,20 @@ def names_in(kind: Any) -> frozenset[str]:
     known = _known_in(kind)
     inside = [field.kind for field in known.values()] if known else get_args(kind)
     return frozenset(known).union(*map(names_in, inside))
+
+
+@cache
+def _lists_in(kind: Any) -> Mapping[str, str]:
+    """Return the names of lists of records in a kind, by the names that their items start with."""
+    known = _known_in(kind)
+    lists: dict[str, str] = {}
+    for name, field in known.items():
+        if _shape(field.kind) is Items:
+            lists |= {f"{first}:": name for first in [*_known_in(get_args(field.kind)[0])][:1]}
+    inside = [field.kind for field in known.values()] if known else get_args(kind)
+    for part in inside:
+        lists |= _lists_in(part)
+    return lists
 
 
 @cache
@@ -248,7 +263,10 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
         field = known.get(key.text)
         if field and field.kind not in _TEXTS and (more := _goes_on(value)):
             return MendedLine(NAME_ABOVE.format(name), more)
-    return Mistake(f"missing field '{name}': add '{name}: ...' to what starts here", place)
+    cure = f"add '{name}: ...' to what starts here"
+    if place.column == 1:
+        cure = f"put a line '{name}: ...' above this"
+    return Mistake(f"missing field '{name}': {cure}", place)
 
 
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:

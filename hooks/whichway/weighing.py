@@ -1,9 +1,10 @@
 """Which of the slips that YAML may have given up behind an author made: what follows tells."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice, pairwise, takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from whichway import cures
@@ -31,11 +32,13 @@ MOST_LOOKED_AT = 20
 class Expected(NamedTuple):
     """What a file may hold: the names of its fields, and what is wrong with what it does hold.
 
-    Those `at_left` are the names that start in column 1.
+    Those `at_left` are the names that start in column 1.  The `lists` are named by the first fields
+    of their items.
     """
 
     names: Collection[str] = ()
     at_left: Collection[str] = ()
+    lists: Mapping[str, str] = MappingProxyType({})
     mistakes_in: Callable[[Node], Collection[Mistake]] = lambda _: ()
 
 
