@@ -343,6 +343,11 @@ NO_ITEM_OF_LINES = Cure(
     "put a line '- >-' above this, with the spaces of the '- ' below: an item starts here",
     _blanked_below,
 )
+ITEM_OR_TEXT = Cure(
+    "if an item starts here, put a line '- >-' above this, with the spaces of the '- ' above; if "
+    "the text above goes on here, put all of it in quotes",
+    _blanked_below,
+)
 WRONG_WAY_ROUND = Cure("this line belongs below the next one: put it there", _swapped)
 OPEN_QUOTE = Cure(
     "the quote that starts here never ends: put another at the end of the text",
@@ -427,6 +432,7 @@ LAYOUT = {
     BESIDE_ITS_NAME,
     LIST_BESIDE_ITS_NAME,
     NO_ITEM_OF_LINES,
+    ITEM_OR_TEXT,
     WRONG_WAY_ROUND,
     TEXT_AT_ITS_NAME,
     NO_TEXT_MARK,

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
 
+from whichway.cures import NO_ITEM_OF_LINES
 from whichway.errors import MOST_NOTES, Mistake, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
-from whichway.surroundings import lines_of_text, opens
+from whichway.surroundings import is_item, line_further_left, lines_of_text, opens
 
 Entry = tuple[Scalar, Node]
 
@@ -39,6 +40,8 @@ def items_of(
             report(Mistake("expected a list: put a space behind each '-'", node.place))
         case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
             report(Mistake("expected a list: type '- ' in place of each bullet", node.place))
+        case Scalar(quoted=False) if " - " in node.text and is_item(line_further_left(node.place)):
+            report(Mistake(NO_ITEM_OF_LINES.text, node.place))
         case Scalar(text=text, quoted=False) if text.endswith("]") and "[" not in text:
             report(Mistake("expected a list: put a '[' in front of it", node.place))
         case _:

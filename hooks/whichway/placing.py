@@ -8,9 +8,7 @@ from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import MOST_NOTES, LostName, Mistake, Report
 from whichway.mending import Entry, names_of, report_runs, starts_again
 from whichway.nodes import Entries, Items, Scalar, is_nothing
-
-MOST_WORDS_OF_A_NAME = 2
-"""How many words somebody may write for the name of a field."""
+from whichway.slips import MOST_WORDS_OF_A_NAME
 
 Records = Mapping[str, Collection[str]]
 """The fields that records have, by the names below which these stand with their ids."""

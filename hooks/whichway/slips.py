@@ -78,6 +78,9 @@ QUOTES = ("'", '"')
 SECOND_DOCUMENT = "a second document starts"
 """What is said where another could follow: to the parser, that is no failure."""
 
+MOST_WORDS_OF_A_NAME = 2
+"""How many words somebody may write for the name of a field."""
+
 MOST_COLUMNS = 3
 """In how many columns the lines with one name may start."""
 
@@ -349,7 +352,7 @@ def _colon(failure: Failure) -> Slip:
         return Slip(cures.NO_COLON, start_of(place))
     if re.search(r":\s", before):
         return _second_colon(place)
-    if slip := _incomplete(above):
+    if slip := _item_without_its_dash(place) or _incomplete(above):
         return slip
     column = start_of(place).column - len("- ")
     if _FIRST_NAME.match(above.source) and above.column in {column, column + 1}:
@@ -360,6 +363,23 @@ def _colon(failure: Failure) -> Slip:
         return Slip(cures.BESIDE_ITS_NAME, above, start_of(place).column - dash)
     start = start_of(place)
     return _left_of_its_like(start) or _too_far_right(start)
+
+
+def _item_without_its_dash(colon: Place) -> Slip | None:
+    """Find the first line of an item of several lines, in which or in the next one a ':' stands.
+
+    What is in front of that are more words than a name has.
+    """
+    start, above = start_of(colon), line_above(colon)
+    column = name_in(above).column
+    is_text = len(text_before(colon).split()) > MOST_WORDS_OF_A_NAME
+    if not is_item(above) or name_of(above) or start.column != column or not is_text:
+        return None
+    if not opens_text(above):
+        return Slip(cures.ITEM_OR_TEXT, start)
+    *_, first, parent = [above, *lines_up_to_parent(above)]
+    is_lost = first.column == column and not is_item(first) and opens(parent)
+    return Slip(cures.NO_ITEM_OF_LINES, first) if is_lost else None
 
 
 def _second_colon(place: Place) -> Slip:
