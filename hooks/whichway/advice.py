@@ -52,6 +52,9 @@ _BROKEN_LINK = re.compile(
 )
 """What was meant to be a link and is none, or leads to no address."""
 
+_BULLET = re.compile("\\s*[\u2022\u2023\u25aa\u25cf\u25e6\u00b7]\\s")
+"""One of those that Word makes lists with."""
+
 _LATER_IN_BRACKETS = re.compile(r": *\[[\"']?[A-Z][^\]]*, *$")
 """What stands before a text that is not the first in its list, where the first starts large."""
 
@@ -339,6 +342,19 @@ def item_joined_to_another(guide: Guide) -> Iterator[Mistake]:
             yield Mistake(f"{problem}: {cure}", item)
 
 
+def bullet_in_a_text(guide: Guide) -> Iterator[Mistake]:
+    """The items of a list in a text start with `- `, which alone makes a list of them.
+
+    Bad:  `• It is cheap`, in a text behind `|`
+    Good: `- It is cheap`, with an empty line above the first item
+    """
+    for text in texts_in(guide, Markdown):
+        bullets = (it for it in lines_of_text(text.place) if _BULLET.match(it.source))
+        if bullet := next(bullets, None):
+            cure = "type '- ' in its place, in a text behind '|', with an empty line above the list"
+            yield Mistake(f"Markdown knows no such bullet: {cure}", bullet)
+
+
 def field_inside_a_text(guide: Guide) -> Iterator[Mistake]:
     """A field has the spaces of the other fields, not those of the text above it.
 
@@ -476,6 +492,7 @@ CHECKS: tuple[Callable[[Guide], Iterator[Mistake]], ...] = (
     list_split_at_a_comma,
     citation_without_its_mark,
     item_joined_to_another,
+    bullet_in_a_text,
     field_inside_a_text,
     broken_citation,
     broken_link,
