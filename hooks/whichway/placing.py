@@ -44,15 +44,16 @@ def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[
         inner = [it for it in record.entries if _is_record(it, known)]
         rest = [it for it in record.entries if not _is_record(it, known)]
         places = ((n, it[0]) for n, it in enumerate(record.entries) if _is_record(it, known))
-        report_runs(places, partial(_is_inside, id_), report)
+        is_inside = partial(_is_inside, id_, "and move what belongs to it along")
+        report_runs(places, is_inside, report)
         mended += _begun_again(id_, record._replace(entries=rest), known, report)
         mended += inner
     return mended
 
 
-def _is_inside(id_: Scalar, inner: Scalar) -> str:
-    cure = f"start it in column {id_.place.column}, and move what belongs to it along"
-    return f"'{inner.text}' has too many spaces in front to stand beside '{id_.text}': {cure}"
+def _is_inside(id_: Scalar, cure: str, inner: Scalar) -> str:
+    problem = f"'{inner.text}' has too many spaces in front to stand beside '{id_.text}'"
+    return f"{problem}: start it in column {id_.place.column}, {cure}"
 
 
 def _is_record(entry: Entry, known: Collection[str]) -> bool:
@@ -74,7 +75,7 @@ def _begun_again(
     for n, (key, value) in enumerate(record.entries):
         is_id = key.text not in known and starts_again(record.entries, n + 1, seen)
         if is_id:
-            report(Mistake(_is_inside(id_, key), key.place))
+            report(Mistake(_is_inside(id_, "as that does", key), key.place))
         elif starts_again(record.entries, n, seen):
             cure = "if something new starts here, put a line with its id and a ':' above it"
             report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
