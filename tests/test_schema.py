@@ -71,6 +71,7 @@ CANNOT_BE_SEEN = {
     "published-id-is-gone": ANOTHER_PLACE,
     "published-id-mistyped": ANOTHER_PLACE,
     "published-steps-cut-off": ANOTHER_PLACE,
+    "published-steps-gone-beside-new-ones": ANOTHER_PLACE,
     "renamed-id-still-exists": ANOTHER_PLACE,
     "renamed-start": ANOTHER_PLACE,
     "renamed-steps": ANOTHER_PLACE,

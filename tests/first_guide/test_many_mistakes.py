@@ -71,6 +71,24 @@ def test_what_was_published_and_is_gone_is_told_once(start: str, end: str, tmp_p
     assert len(caught.value.mistakes) == 1
 
 
+@pytest.mark.parametrize(
+    ("start", "lost"), [("taster", 2), ("bootcamp-course", 1)], ids=["two-steps", "three-steps"]
+)
+def test_an_end_of_the_tree_that_is_cut_off_is_one_mistake(
+    start: str, lost: int, tmp_path: Path
+) -> None:
+    """Two outcomes that are gone may have been deleted; three in a row are lost."""
+    copy = shutil.copytree(DATA, tmp_path / "data")
+    tree = copy / "tree.yml"
+    tree.write_text(tree.read_text(encoding="utf-8").partition(f"\n  {start}:")[0], "utf-8")
+
+    with pytest.raises(GuideError) as caught:
+        load(copy, name="data")
+
+    is_row = [f"from '{start}' to 'sideways-step'" in it.problem for it in caught.value.mistakes]
+    assert is_row == [lost == 1] * lost
+
+
 def put(path: Path, old: str, new: str) -> int:
     """Put a mistake into the first place that has `old`; return its line."""
     text = path.read_text(encoding="utf-8")
