@@ -1,5 +1,6 @@
 """What an author gets who breaks a sound guide in one place: one message, which is about it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -272,6 +273,51 @@ def test_what_only_follows_from_a_wrong_name_of_a_file_is_not_told(
     (data / file).rename(data / new)
 
     assert places_of_mistakes(data) == [(f"data/{new}", 1)]
+
+
+@pytest.mark.parametrize(
+    ("file", "record", "new"),
+    [
+        ("guide.yml", ".*", "*a"),
+        ("tree.yml", ".*", "*a"),
+        ("published-ids.yml", ".*", "*a"),
+        ("routes/town.yml", ".*", "*a"),
+        ("options/bus.yml", ".*", "*a"),
+        ("tree.yml", "  load:.*?(?=  rain:)", "  load: *a\n"),
+        ("tree.yml", "- id: much.*?(?=  rain:)", "- *a\n"),
+    ],
+)
+def test_an_alias_in_place_of_a_record_is_told_once(
+    file: str, record: str, new: str, data: Path
+) -> None:
+    path = data / file
+    text, found = re.subn(record, new, path.read_text(encoding="utf-8"), count=1, flags=re.DOTALL)
+    path.write_text(text, encoding="utf-8")
+
+    refused = [it for it in mistakes_in(data) if it.problem.startswith("'*a' is not allowed")]
+
+    assert found
+    assert len(refused) == 1
+
+
+def test_an_option_may_have_the_name_of_a_file(data: Path) -> None:
+    (data / "journeys.yml").unlink()
+    (data / "published-ids.yml").unlink()
+    (data / "options" / "bus.yml").rename(data / "options" / "journeys.yml")
+    put(data, "guide.yml", ("options: [bicycle, bus]", "options: [bicycle, journeys]"))
+    put(data, "tree.yml", ("options: [bus]", "options: [journeys]"))
+
+    assert "journeys" in load(data, name="data").options
+
+
+def test_a_point_below_another_name_is_not_moved_there(data: Path) -> None:
+    """Where the line `good:` is gone, what it held must not become a bad point."""
+    text = "title: A bus\nvalues:\n  time:\n    text: 35 minutes\n  - It is quiet.\n"
+    (data / "options" / "bus.yml").write_text(f"{text}bad:\n  - It is late.\n", encoding="utf-8")
+
+    (mistake,) = mistakes_in(data)
+
+    assert "belongs below the next one" not in mistake.problem
 
 
 def test_a_folder_inside_another_is_told_once(data: Path) -> None:

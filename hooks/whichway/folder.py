@@ -127,7 +127,7 @@ class _Files:
         for folder in CHOICES:
             for path in self._paths(folder):
                 file = f"{folder}/{path.name}"
-                if self._is_meant_for_top(path.name):
+                if path.stem not in named[folder] and self._is_meant_for_top(path.name):
                     continue
                 if problem := wrong_with_id(path.stem):
                     self._report(Mistake, f"{problem} (the file's name is the id)", file)

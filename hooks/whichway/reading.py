@@ -169,10 +169,12 @@ def _records_below(kind: Any) -> Mapping[str, Mapping[str, Field]]:
 
 
 def _value(kind: Any, node: Node, report: Report) -> Any:
-    if isinstance(node, Scalar) and node.is_unknown:
-        return _stand_in(kind, node.place)  # it was refused, and what it stands for is not known
+    is_unknown = isinstance(node, Scalar) and node.is_unknown  # it was refused where it stands
     if _known_in(kind):
-        return _record(kind, node, report)
+        nothing_known = Entries([], node.place, is_whole=False)
+        return _record(kind, nothing_known if is_unknown else node, report)
+    if is_unknown:
+        return _stand_in(kind, node.place)
     shape = _shape(kind)
     if shape is Items:
         item_kind = get_args(kind)[0]

@@ -182,7 +182,8 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
         yield Slip(cures.LIST_BESIDE_ITS_NAME, place, name.column + 2, lines)
     below = line_below(place)
     is_above_a_name = below.line == place.line + 1 and opens(below) and below.column < place.column
-    if is_item(place) and is_above_a_name and not opens(name):
+    is_first = not is_item(line_below(below))  # what the name has below it lacks its first line
+    if is_item(place) and is_above_a_name and is_first and not opens(name):
         yield Slip(cures.WRONG_WAY_ROUND, place)
     yield from _above_it(place)
     for line in (failure.opened, place):
