@@ -123,7 +123,7 @@ FILES_ALIKE = "it takes five files"
 NO_BAD_FILE = {
     "a guide has no such file; did you mean '...'?": THE_FILE,
     "a guide has no such folder; did you mean '...'?": THE_FILE,
-    "a guide has this file beside its folders: move it out of ...": THE_FILE,
+    "a guide has this file beside its folders: move it out of this one": THE_FILE,
     "this file is missing: write it, or use another folder": THE_FILE,
     "Windows cannot have a file called '...': choose another id": THE_FILE,
     "this is no file, but a folder or a link to nothing: put a file here": THE_FILE,

@@ -67,6 +67,9 @@ BREAKAGES = [
     ("tree.yml", "next: cycle", "next: distance"),
     ("tree.yml", "next: cycle", "next: ride"),
     ("tree.yml", "next: cycle", "next:cycle"),
+    ("tree.yml", "next: ride", "next: bicycle"),
+    ("tree.yml", "Buy a bicycle, *not* a car.", "Buy one of these:\n      a bicycle"),
+    ("tree.yml", "text: What do you carry?", "text: load: a bag"),
     ("tree.yml", "verdict: ask-first", "verdict: ask"),
     ("tree.yml", "options: [bicycle]", "options: [bicycle, bicycle]"),
     ("tree.yml", "      Half of", "    Half of"),
@@ -139,6 +142,7 @@ LOSSES = [
     ("journeys.yml", "distance: near", "distance:"),
     ("tree.yml", "  load:", "  load:\\"),
     ("published-ids.yml", "renamed:", "{renamed:"),
+    ("guide.yml", "uncertain: |\n", ""),
 ]
 """Breakages behind which a part of the file cannot be read."""
 
@@ -318,6 +322,65 @@ def test_a_point_below_another_name_is_not_moved_there(data: Path) -> None:
     (mistake,) = mistakes_in(data)
 
     assert "belongs below the next one" not in mistake.problem
+
+
+def test_a_block_that_is_moved_to_its_name_is_one_mistake(data: Path) -> None:
+    text = (data / "tree.yml").read_text(encoding="utf-8")
+    block = re.findall(r"  cycle:\n.*?(?=  ride:)", text, flags=re.DOTALL)[0]
+    put(data, "tree.yml", (block, re.sub("(?m)^  ", "", block)))
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.place.source == "cycle:"
+
+
+def test_a_list_that_is_moved_to_its_name_ends_in_front_of_another_field(data: Path) -> None:
+    text = (data / "tree.yml").read_text(encoding="utf-8")
+    items = re.findall(r"      - id: no\n.*?(?=outcomes:)", text, flags=re.DOTALL)[0]
+    moved = re.sub("(?m)^    ", "", items)
+    put(
+        data,
+        "tree.yml",
+        ("    everyone-knows: yes\n", ""),
+        (items, f"{moved}    everyone-knows: yes\n"),
+    )
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.place.source == "  - id: no"
+    assert mistake.problem.endswith("and those of the 5 lines below")
+
+
+def test_an_id_below_a_text_belongs_beside_the_other_ids(data: Path) -> None:
+    """Its own fields follow, so it does not go on with the text."""
+    lines = [f"    Line {n}." for n in range(20)]
+    text = "\n".join(["  limits: >-", *lines])
+    put(data, "sources.yml", ("  limits: One city, one week.\nletter:", f"{text}\n letter:"))
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.problem.endswith("and what is above it in column 1: change its spaces in front")
+
+
+def test_bullets_below_each_other_are_one_mistake(data: Path) -> None:
+    put(data, "tree.yml", ("not in minutes.\n", "not in minutes.\n•\tOne\n•\tTwo\n•\tThree\n"))
+
+    (mistake,) = mistakes_in(data)
+
+    assert [it.place.line for it in sorted([mistake, *mistake.notes], key=lambda it: it.place)] == [
+        7,
+        8,
+        9,
+    ]
+
+
+def test_a_tree_that_ends_in_front_of_its_outcomes_is_one_mistake(data: Path) -> None:
+    text = (data / "tree.yml").read_text(encoding="utf-8")
+    put(data, "tree.yml", (text[text.index("  rain:") :], ""))
+
+    (mistake,) = mistakes_in(data)
+
+    assert "'outcomes'" in mistake.problem
 
 
 def test_a_folder_inside_another_is_told_once(data: Path) -> None:

@@ -292,7 +292,7 @@ def citation_without_its_mark(guide: Guide) -> Iterator[Mistake]:
         for id_, start in ids_in_brackets(text).items():
             if id_ in guide.sources:
                 cure = f"write '[^{id_}]', or '\\[{id_}]' if it is only words"
-                place = _place_of(f"[{id_}]", text, start)
+                place = _place_of(text, start, start + len(f"[{id_}]"))
                 yield Mistake(f"'[{id_}]' cites no source: {cure}", place)
 
 
@@ -376,7 +376,7 @@ def broken_citation(guide: Guide) -> Iterator[Mistake]:
     for text in texts_in(guide, Markdown):
         for broken in _broken_citations(guide, text):
             problem = "this is no citation: write '[^id]' for each source, without spaces"
-            yield Mistake(problem, _place_of(broken[0], text, broken.start()))
+            yield Mistake(problem, _place_of(text, *broken.span()))
 
 
 def broken_link(guide: Guide) -> Iterator[Mistake]:
@@ -388,7 +388,7 @@ def broken_link(guide: Guide) -> Iterator[Mistake]:
     for text in texts_in(guide, Markdown):
         for broken in _BROKEN_LINK.finditer(without_code(text)):
             problem = "this is no link: write '[text](https://...)'"
-            yield Mistake(problem, _place_of(broken[0], text, broken.start()))
+            yield Mistake(problem, _place_of(text, *broken.span()))
 
 
 def paragraphs_run_together(guide: Guide) -> Iterator[Mistake]:
@@ -467,8 +467,9 @@ def _item_inside(text: Text) -> Place | None:
     return None
 
 
-def _place_of(part: str, text: Text, start: int) -> Place:
-    """Return where a part stands in its file that starts at `start` in its text."""
+def _place_of(text: Text, start: int, end: int) -> Place:
+    """Return where the part of a text from `start` to `end` stands in its file."""
+    part = text[start:end]
     place = text.place.of(part)
     for _ in range(text.count(part, 0, start)):
         place = place._replace(column=place.column + 1).of(part)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from whichway.errors import Mistake
+from whichway.errors import Mistake, Unread
 from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unreachable_step
 from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
 from whichway.model import (
@@ -160,6 +160,8 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     Bad:  `live: [goal, colour]`, where no question is called `colour`
     Good: `removed: {colour: {on: 2026-12-01, because: It never changed a result.}}`
     """
+    if not (guide.tree.questions and guide.tree.outcomes):
+        return  # all of them are missing, which was reported
     existing = {*ids_in(guide), *steps_in(guide.tree)}
     live, past = guide.published_ids.live, past_of(guide)
     for id_, hint in strange(gone_in(guide), existing):
@@ -172,7 +174,8 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
         if id_ in past.lost:
             cure = put_back(past.lost[id_])
         problem = f"'{id_}' was published and is gone: {cure}"
-        yield Mistake(problem, id_.place, about=past.about(id_))
+        kind = Mistake if "/" in id_ else Unread  # a step may have led to others
+        yield kind(problem, id_.place, about=past.about(id_))
     yield from unknown("id", guide.published_ids.renamed.values(), existing)
 
 

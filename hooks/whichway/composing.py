@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from whichway.cures import NAME_ABOVE, NO_NAME
 from whichway.errors import BrokenLine, Mistake, Place, Report, Unread, UnreadLine
@@ -16,7 +15,7 @@ from whichway.weighing import (
     Expected,
     Meant,
     follows,
-    is_shifted_alike,
+    is_like_it,
     moved_back,
     read_on,
 )
@@ -93,9 +92,11 @@ def _tell(
     """Add a slip to what is told, if it is not one with an earlier one, or only follows from it."""
     kind, slip, _ = meant
     place = lines.as_written(slip.place)
-    is_lost = kind is UnreadLine
-    if earlier and not is_lost and is_shifted_alike(slip, lines.mended, earlier.slip):
-        told[-1] = replace(told[-1], notes=(*told[-1].notes, Mistake("so does this", place)))
+    if earlier and is_like_it(meant, lines.mended, earlier.slip):
+        first = told[-1]
+        first_kind = kind if kind is UnreadLine else type(first)
+        notes = (*first.notes, Mistake("the same here", place))
+        told[-1] = first_kind(first.problem, first.place, notes)
     elif earlier and follows(slip, lines.mended, earlier.slip, expected.names):
         told[-1] = UnreadLine(told[-1].problem, told[-1].place, told[-1].notes)
     else:

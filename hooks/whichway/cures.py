@@ -417,6 +417,9 @@ NO_NAME = Cure(
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
 
+NAMELESS = {NO_NAME, NO_ITEM_OF_LINES, ITEM_OR_TEXT}
+"""The cures by which a line is put above: what belongs below that is not read."""
+
 LAST_RESORTS = {TEXT_AT_ITS_NAME, NO_TEXT_MARK, STRAY_NAME}
 """The cures that are right only if they leave nothing wrong: they make text of what they part."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
@@ -146,10 +146,10 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
     for mistake in mistakes:
         in_lines.setdefault((mistake.place.file, mistake.place.line), []).append(mistake)
     for told in in_lines.values():
-        slips = {it.place.column: it for it in told if isinstance(it, MendedLine)}
+        slips = {it.place.column: it for it in reversed(told) if isinstance(it, MendedLine)}
         broken = next((it for it in told if isinstance(it, BrokenLine)), None)
         lost = next((it for it in told if isinstance(it, LostName)), None)
-        if broken and lost:
+        if broken and lost and broken.place == lost.place:
             yield lost
         elif broken is None:
             yield from (it for it in told if slips.get(it.place.column, it) is it)
@@ -168,7 +168,9 @@ def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:
             told[mistake.about or n] = mistake
         else:
             more = (Mistake(mistake.problem.partition(": ")[0], mistake.place), *mistake.notes)
-            told[mistake.about] = replace(first, notes=(*first.notes, *more))
+            kind = type(mistake) if isinstance(mistake, Unread) else type(first)
+            notes = (*first.notes, *more)
+            told[mistake.about] = kind(first.problem, first.place, notes, mistake.about)
     return [*told.values()]
 
 

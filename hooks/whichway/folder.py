@@ -208,11 +208,11 @@ class _Files:
 
         Those of one folder are one mistake.
         """
-        *folders, name = file.split("/")
-        about = "/".join(folders)
+        *_, name = file.split("/")
+        folder = file.removesuffix(name)  # with its slash, as no id of a step
         meant = closest_to(file, sorted(self._expected))
-        if folders and self._is_meant_for_top(name):
-            problem = f"a guide has this file beside its folders: move it out of {about}"
+        if folder and self._is_meant_for_top(name):
+            problem = "a guide has this file beside its folders: move it out of this one"
             self._report(Unread, problem, file)
             self._missing.discard(name)
         elif meant is not None and not lexists(self._folder / meant):
@@ -220,10 +220,10 @@ class _Files:
             self._missing.discard(meant)
         elif "title" in _names_at_left(self._folder / file):
             cure = f"move it into the folder {' or '.join(CHOICES)}, or out of this one"
-            self._report(Unread, f"a guide has no such file here: {cure}", file, about)
+            self._report(Unread, f"a guide has no such file here: {cure}", file, folder)
         else:
             problem = "a guide has no such file: move it out of this folder"
-            self._report(Mistake, problem, file, about)
+            self._report(Mistake, problem, file, folder)
 
     def _paths(self, folder: str) -> list[Path]:
         """Return the data files of a folder, if it is there."""

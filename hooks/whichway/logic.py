@@ -78,8 +78,9 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     begin = {start, *filter(None, meant.values()), *unread_in(steps)}
     found = reachable(tree, {Id(step, tree.start.place) for step in begin})
     lost = entrances(tree, dict.fromkeys(step for step in steps if step not in found))
-    may_lead_there = list(meant.values()).count(None) + sum(1 for _ in cycles(tree))
-    if len(lost) > may_lead_there:
+    pages = guide.routes.keys() | guide.options.keys()  # named for an outcome, of whatever id
+    anywhere = sum(hint is None or it in pages for it, hint in meant.items())
+    if len(lost) > anywhere + sum(1 for _ in cycles(tree)):
         told = {*found, *lost}
         for step, behind in lost.items():
             also = behind - told
@@ -96,12 +97,11 @@ def journey_ends_elsewhere(guide: Guide) -> Iterator[Mistake]:
     tree = guide.tree
     if not (tree.questions and tree.outcomes):
         return  # all of them are missing, which was reported
-    past = past_of(guide)
-    live = past.published
+    past, given = past_of(guide), _answers_given(guide.journeys)
     yield from _unknown_in_journeys(tree, guide.journeys, past)
     asked = reachable(tree, {tree.start})
     for journey in guide.journeys:
-        unknown_answers = [*_unknown_answers(tree, journey, guide.journeys, live)]
+        unknown_answers = [*_unknown_answers(tree, journey, given, past.published)]
         yield from unknown_answers
         if not unknown_answers and journey.answers.keys() <= asked and _is_clear(tree, journey):
             yield from _wrong_way(tree, journey)
@@ -130,18 +130,35 @@ def _unknown_in_journeys(tree: Tree, journeys: Iterable[Journey], past: Past) ->
     yield from unknown("outcome", ends, outcomes, past)
 
 
+Given = Mapping[str, Mapping[str, list[Reference]]]
+"""Where journeys give an answer, by its question and its own id."""
+
+
+def _answers_given(journeys: Iterable[Journey]) -> Given:
+    given: dict[str, dict[str, list[Reference]]] = {}
+    for journey in journeys:
+        for question, answer in journey.answers.items():
+            given.setdefault(question, {}).setdefault(answer, []).append(answer)
+    return given
+
+
 def _unknown_answers(
-    tree: Tree, journey: Journey, journeys: Iterable[Journey], live: Collection[str]
+    tree: Tree, journey: Journey, given: Given, live: Collection[str]
 ) -> Iterator[Mistake]:
+    """Yield the answers of a journey that its questions do not have.
+
+    One that is `live` was published, so it is its answer that was misspelt where it is defined,
+    if that has a name which was not published and which no journey gives.
+    """
     for id_, answer in journey.answers.items():
         known: dict[str, Answer] = {it.id: it for it in answers_of(tree, id_)}
         if len(known) < max(1, len(answers_of(tree, id_))):
             continue  # one of them has no id of its own, and may be meant
         for _, hint in strange([answer], known):
             about = f"{id_}/{answer}"
-            given = [it.answers[id_] for it in journeys if id_ in it.answers]
-            if about in live and hint and hint not in given and f"{id_}/{hint}" not in live:
-                named = [it for it in given if it == answer]
+            is_new = hint not in given[id_] and f"{id_}/{hint}" not in live
+            if about in live and hint and is_new:
+                named = given[id_][answer]
                 if named[0] is answer:
                     yield misnamed(known[hint].id, named, about)
                 continue

@@ -30,7 +30,7 @@ def items_of(
                 yield from items
                 return
             joined = _joined([*_begun_once(items, report)], known, report)
-            for item in with_own_fields(joined, needed, report):
+            for item in with_own_fields(joined, needed, report, first=1):
                 yield from _parts(item, report)
         case Entries(entries=[(Scalar(text=first), _), *_]) if first in known:
             cure = "put '- ' in front of this, and in front of the first line of each other item"
@@ -120,6 +120,22 @@ def named(
         elif is_nothing(value):
             is_misplaced = True  # what comes next may belong to it
     report_repeated(repeated, "delete one of the two", report)
+
+
+def with_own_fields(
+    records: list[Node], needed: Collection[str], report: Report, *, first: int
+) -> list[Node]:
+    """Give a field that is `needed` to the record that lacks it, if its neighbour has it twice.
+
+    It is the last of the record above, or at the place `first` of the one below: the next to the
+    dash of an item, which stays where it is.
+    """
+    mended = [*records]
+    for n in range(len(mended) - 1):
+        above, below = mended[n : n + 2]
+        if isinstance(above, Entries) and isinstance(below, Entries):
+            mended[n : n + 2] = _exchanged(above, below, needed, report, first)
+    return mended
 
 
 def report_repeated(names: Iterable[tuple[int, Scalar]], cure: str, report: Report) -> None:
@@ -228,28 +244,15 @@ def _joined(items: list[Node], known: Collection[str], report: Report) -> list[N
     return joined
 
 
-def with_own_fields(records: list[Node], needed: Collection[str], report: Report) -> list[Node]:
-    """Give a field that is `needed` to the record that lacks it, if its neighbour has it twice.
-
-    It is the last of the one above, or right behind the first field of the one below.
-    """
-    mended = [*records]
-    for n in range(len(mended) - 1):
-        above, below = mended[n : n + 2]
-        if isinstance(above, Entries) and isinstance(below, Entries):
-            mended[n : n + 2] = _exchanged(above, below, needed, report)
-    return mended
-
-
 def _exchanged(
-    above: Entries, below: Entries, needed: Collection[str], report: Report
+    above: Entries, below: Entries, needed: Collection[str], report: Report, first: int
 ) -> tuple[Entries, Entries]:
     up, down = [*above.entries], [*below.entries]
-    if (n := _one_too_many(above, below, needed, [len(up) - 1])) is not None:
-        down.insert(0, up.pop(n))
+    if _is_one_too_many(above, below, needed, len(up) - 1):
+        down.insert(0, up.pop())
         key, cure = down[0][0], "and what starts below lacks it: move it there"
-    elif (n := _one_too_many(below, above, needed, [0, 1])) is not None:
-        up.append(down.pop(n))
+    elif _is_one_too_many(below, above, needed, first):
+        up.append(down.pop(first))
         key, cure = up[-1][0], "and what is above lacks it: move it there"
     else:
         return above, below
@@ -257,14 +260,11 @@ def _exchanged(
     return above._replace(entries=up), below._replace(entries=down)
 
 
-def _one_too_many(
-    record: Entries, other: Entries, needed: Collection[str], at: Iterable[int]
-) -> int | None:
-    """Return where in a record a `needed` field may be that it has twice and another one lacks."""
+def _is_one_too_many(record: Entries, other: Entries, needed: Collection[str], n: int) -> bool:
+    """Tell whether a record has the `needed` field at a place twice, and another one lacks it."""
     names = [key.text for key, _ in record.entries]
     lacking = {*needed} - names_of(other)
-    found = (n for n in at if names[n : n + 1] and names[n] in lacking)
-    return next((n for n in found if names.count(names[n]) > 1), None)
+    return any(name in lacking and names.count(name) > 1 for name in names[n : n + 1])
 
 
 def _parts(node: Node, report: Report) -> Iterator[Node]:

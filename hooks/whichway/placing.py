@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
 from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
-from whichway.errors import MOST_NOTES, LostName, Mistake, Report
+from whichway.errors import MOST_NOTES, LostName, Mistake, Report, closest_to
 from whichway.mending import Entry, names_of, report_runs, starts_again
 from whichway.nodes import Entries, Items, Scalar, is_nothing
 from whichway.slips import MOST_WORDS_OF_A_NAME
@@ -112,21 +112,26 @@ def with_strays(entries: list[Entry], known: Collection[str], report: Report) ->
 def _without_text_beside(
     entries: list[Entry], known: Collection[str], report: Report
 ) -> list[Entry]:
-    """Give what is no name, but several words, to the text above it, with which it goes on."""
+    """Leave out several words that are no name: the text above goes on with them, or starts so."""
     whole: list[Entry] = []
     last = 0
     for key, value in entries:
         above, text = whole[-1] if whole else (key, value)
-        is_name = key.quoted or key.text.count(" ") < MOST_WORDS_OF_A_NAME
-        is_name = is_name or key.text.lower().replace(" ", "-") in known
-        if is_name or not whole or not (isinstance(text, Scalar) and isinstance(value, Scalar)):
+        if _may_be_name(key, known) or not (
+            whole and isinstance(text, Scalar) and isinstance(value, Scalar)
+        ):
             whole.append((key, value))
             continue
         if key.place.line > last + 1:
             report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
         last = key.place.line
-        whole[-1] = (above, text._replace(text=text.text or key.text, quoted=True))
+        whole[-1] = (above, text._replace(text=text.text or key.text))
     return whole
+
+
+def _may_be_name(key: Scalar, known: Collection[str]) -> bool:
+    is_short = key.text.count(" ") < MOST_WORDS_OF_A_NAME
+    return is_short or closest_to(key.text.replace(" ", "-"), known) is not None
 
 
 def _without_lost_names(entries: list[Entry], records: Records, report: Report) -> list[Entry]:
@@ -240,7 +245,11 @@ def _below_their_kind(entries: list[Entry], records: Records, report: Report) ->
         elif found:
             ids = [id_ for id_, _ in found]
             report(_belong_below(kind, ids, are_beside=all(it in beside for it in ids)))
-    return _with_records(whole, records, lambda name, it: [*it, *strays[name], *inner[name]])
+    opened = [
+        (key, Entries([], it.place) if strays.get(key.text) and is_nothing(it) else it)
+        for key, it in whole
+    ]
+    return _with_records(opened, records, lambda name, it: [*it, *strays[name], *inner[name]])
 
 
 def _with_records(

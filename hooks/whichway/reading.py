@@ -276,7 +276,7 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     values: dict[Any, Any] = {}
     known = _known_in(value_kind)
     written = entries_of(node, (), report)
-    records = with_own_fields([it for _, it in written], _needed_in(value_kind), report)
+    records = with_own_fields([it for _, it in written], _needed_in(value_kind), report, first=0)
     entries = [(key, record) for (key, _), record in zip(written, records, strict=True)]
     entries = with_strays(apart(entries, known, report), known, report)
     repeated: list[tuple[int, Scalar]] = []

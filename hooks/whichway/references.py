@@ -94,7 +94,7 @@ def unknown(
     named: dict[str, list[Reference]] = {}
     for reference, _ in missing:
         named.setdefault(reference, []).append(reference)
-    is_step = kind in {"question", "outcome", "question or outcome"}
+    is_step = kind in {"question", "outcome", "question or outcome", "id"}
     unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
     if len(named) > (MOST_MISSING if known else 1):
         one, *rest = [places[0] for places in named.values()]

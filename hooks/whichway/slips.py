@@ -117,6 +117,8 @@ def slips_behind(failure: Failure) -> Iterator[Slip]:
     yield from _out_of_its_text(failure)
     slip = _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
     yield slip
+    if slip.cure is cures.FIELD_IN_TEXT:
+        yield _colon_in_text(failure.place)
     if slip.cure in cures.LAYOUT:
         yield from _less_likely(failure)
 
@@ -176,32 +178,44 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
 def _less_likely(failure: Failure) -> Iterator[Slip]:
     """Yield what else may be wrong with the spaces or the dash in front of lines."""
     place = start_of(failure.place)
-    name = name_in(line_above(place))
-    if is_item(place) and opens(name) and place.column < name.column:
-        lines = _lines_of_list(place, name)
-        yield Slip(cures.LIST_BESIDE_ITS_NAME, place, name.column + 2, lines)
-    below = line_below(place)
-    is_above_a_name = below.line == place.line + 1 and opens(below) and below.column < place.column
-    is_first = not is_item(line_below(below))  # what the name has below it lacks its first line
-    if is_item(place) and is_above_a_name and is_first and not opens(name):
-        yield Slip(cures.WRONG_WAY_ROUND, place)
+    yield from _beside_a_name(place)
     yield from _above_it(place)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
             yield Slip(cures.DASH_IN_FRONT, start_of(line))
     if slip := _left_of_its_like(place):
         yield slip
-    above = line_above(place)
+    yield from _in_another_column(place)
+    yield from _without_its_name(place)
+    for slip in misplaced_above(place, until=place.line):
+        is_block = slip.cure is cures.UNUSUAL_COLUMN
+        yield slip._replace(cure=cures.FIRST_OF_ITS_LIKE) if is_block else slip
+
+
+def _beside_a_name(item: Place) -> Iterator[Slip]:
+    """Yield how an item may belong to a name beside it: the one above, or the one below."""
+    if not is_item(item):
+        return
+    name, below = name_in(line_above(item)), line_below(item)
+    if opens(name):
+        for lines in _lines_of_list(item, name) if item.column < name.column else ():
+            yield Slip(cures.LIST_BESIDE_ITS_NAME, item, name.column + 2, lines)
+        return
+    is_right_above = below.line == item.line + 1 and below.column < item.column
+    is_first_of_list = not is_item(line_below(below))
+    if is_right_above and opens(below) and is_first_of_list:
+        yield Slip(cures.WRONG_WAY_ROUND, item)
+
+
+def _in_another_column(place: Place) -> Iterator[Slip]:
+    """Yield in which column a line may belong: that of what is below it, or of a name above."""
+    above, below = line_above(place), line_below(place)
     if below.column != place.column:
         is_inside = opens(above) and below.column > above.column
         yield Slip(cures.BESIDE_ITS_NAME if is_inside else cures.OTHER_COLUMN, place, below.column)
     for name in open_names(place):
         if is_item(place) == (is_item(name) and name == start_of(name)):
             yield Slip(cures.OTHER_COLUMN, place, name.column)
-    yield from _without_its_name(place)
-    for slip in misplaced_above(place, until=place.line):
-        is_block = slip.cure is cures.UNUSUAL_COLUMN
-        yield slip._replace(cure=cures.FIRST_OF_ITS_LIKE) if is_block else slip
 
 
 def _above_it(place: Place) -> Iterator[Slip]:
@@ -248,19 +262,24 @@ def _lines_along(slip: Slip, until: int, usual: Mapping[str, Counter[int]]) -> i
     return min(next(others, until), until) - slip.place.line - 1
 
 
-def _lines_of_list(item: Place, name: Place) -> int:
-    """Count the lines of the list with a name below its first item.
+def _lines_of_list(item: Place, name: Place) -> Iterator[int]:
+    """Yield how many lines below its first item a list with a name may have, the most first.
 
-    Fields of items may have got into the column of the name; beside items of text, they are others.
+    Fields of items may have got into the column of the name; beside items of text, they are others,
+    and so may the last of them be.
     """
     below = takewhile(
         lambda it: it.column > item.column or (it.column == item.column and is_item(it)),
         lines_below(item),
     )
-    inside = takewhile(
-        lambda it: name_of(item) or it.column != name.column or not name_of(it), below
-    )
-    return max((it.line for it in inside), default=item.line) - item.line
+    lines = [
+        item,
+        *takewhile(lambda it: name_of(item) or it.column != name.column or not name_of(it), below),
+    ]
+    for last in islice(reversed(lines), MOST_LINES):
+        yield last.line - item.line
+        if last.column != name.column:
+            return
 
 
 def _no_break_space(failure: Failure) -> Slip | None:
@@ -293,9 +312,10 @@ def _bullet(failure: Failure) -> Slip | None:
 def _may_go_on_with_text(line: Place) -> bool:
     """Tell whether a line, with those above in its column, may belong to the text above these.
 
-    No item is in that column.
+    Neither a name nor an item is in that column.
     """
-    *_, first = [line, *takewhile(lambda it: it.column == line.column, lines_above(line))]
+    plain = takewhile(lambda it: it.column == line.column and not name_of(it), lines_above(line))
+    *_, first = [line, *plain]
     beside = (it for it in lines_up_to_parent(line) if it.column == line.column)
     return text_above(first) is not None and not any(map(is_item, beside))
 
@@ -362,19 +382,15 @@ def _colon(failure: Failure) -> Slip:
     if above.column <= name.column < start_of(place).column and opens(name):
         dash = name_in(above).column - above.column
         return Slip(cures.BESIDE_ITS_NAME, above, start_of(place).column - dash)
-    start = start_of(place)
-    return _left_of_its_like(start) or _too_far_right(start)
+    return _left_of_its_like(start_of(place)) or _too_far_right(place)
 
 
 def _item_without_its_dash(colon: Place) -> Slip | None:
-    """Find the first line of an item of several lines, in which or in the next one a ':' stands.
-
-    What is in front of that are more words than a name has.
-    """
+    """Find the first line of an item of several lines, in which or in the next one a ':' stands."""
     start, above = start_of(colon), line_above(colon)
     column = name_in(above).column
-    is_text = len(text_before(colon).split()) > MOST_WORDS_OF_A_NAME
-    if not is_item(above) or name_of(above) or start.column != column or not is_text:
+    is_beside = is_item(above) and not name_of(above) and start.column == column
+    if not (is_beside and _is_prose(colon)):
         return None
     if not opens_text(above):
         return Slip(cures.ITEM_OR_TEXT, start)
@@ -383,21 +399,34 @@ def _item_without_its_dash(colon: Place) -> Slip | None:
     return Slip(cures.NO_ITEM_OF_LINES, first) if is_lost else None
 
 
+def _is_prose(colon: Place) -> bool:
+    """Tell whether more words are in front of a ':' than a name has."""
+    return len(text_before(colon).split()) > MOST_WORDS_OF_A_NAME
+
+
 def _second_colon(place: Place) -> Slip:
     """Find out whether a text has a ':' in it, or a field got into its line."""
     name = re.search(r"(?<= )[\w-]+$", text_before(place))
-    if place.source[place.column - 1 :].strip() == ":":
-        if name and line_below(place).column > name_in(place).column:
-            return Slip(cures.FIELD_IN_TEXT, place._replace(column=name.start() + 1))
-        return Slip(cures.COLON_AT_END, place)
-    if name and re.search(f"(^|\n)[ -]*{name[0]}:", "\n".join(place.lines)):
+    if not name:
+        return _colon_in_text(place)
+    is_elsewhere = re.search(f"(^|\n)[ -]*{name[0]}:", "\n".join(place.lines))
+    opens_lines = line_below(place).column > name_in(place).column
+    if opens_lines if _ends_with(place) else is_elsewhere:
         return Slip(cures.FIELD_IN_TEXT, place._replace(column=name.start() + 1))
-    return Slip(cures.COLON_IN_TEXT, place)
+    return _colon_in_text(place)
 
 
-def _too_far_right(start: Place) -> Slip:
-    above = line_above(start)
-    if is_item(start) and not is_item(above):
+def _colon_in_text(place: Place) -> Slip:
+    return Slip(cures.COLON_AT_END if _ends_with(place) else cures.COLON_IN_TEXT, place)
+
+
+def _ends_with(colon: Place) -> bool:
+    return colon.source[colon.column - 1 :].strip() == ":"
+
+
+def _too_far_right(colon: Place) -> Slip:
+    start, above = start_of(colon), line_above(colon)
+    if _is_prose(colon) or (is_item(start) and not is_item(above)):
         return Slip(cures.NO_NAME, start)
     return _beside(name_in(above), start, cures.TOO_FAR_RIGHT)
 

@@ -182,11 +182,15 @@ def _closest(names: list[Place], place: Place) -> Place:
 
 
 def open_names(place: Place) -> list[Place]:
-    """Return the names above that may still go on, the one furthest to the right first."""
-    names = [name_in(line_above(place))]
+    """Return the names above that may still go on, the one furthest to the right first.
+
+    What has lines of its own below it goes on with no text.
+    """
+    above = line_above(place)
+    names = [name_in(above)]
     for line in lines_above(place):
         if line.column < names[-1].column:
             names.extend(it for it in (name_in(line), line) if it.column < names[-1].column)
         if line.column == 1:
             break
-    return names
+    return names[1:] if opens(place) and is_in_text(above) else names

@@ -130,9 +130,17 @@ def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int)
     return None
 
 
-def is_shifted_alike(slip: Slip, lines: list[str], earlier: Slip) -> bool:
-    """Tell whether two slips are one: lines below each other that start too far left or right."""
-    if not slip.column or slip.shift != earlier.shift or slip.line <= earlier.line:
+def is_like_it(meant: Meant, lines: list[str], earlier: Slip) -> bool:
+    """Tell whether a slip and an earlier one are one.
+
+    They are lines below each other that start too far left or right, or items with a bullet.
+    """
+    slip = meant.slip
+    if slip.cure is earlier.cure is cures.BULLET:
+        first, last = sorted([slip.line, earlier.line])
+        return all(line.lstrip()[:2] in {"", "- "} for line in lines[first + 1 : last])
+    is_lost = meant.kind is UnreadLine or not slip.column
+    if is_lost or slip.shift != earlier.shift or slip.line <= earlier.line:
         return False
     left = min(slip.place.column, slip.column, earlier.place.column, earlier.column)
     between = lines[earlier.line + earlier.below + 1 : slip.line]
@@ -163,7 +171,7 @@ Way = tuple[type[Mistake], Callable[[list[str], Slip], list[str] | None], Slip]
 def _ways(failure: Failure, first: Slip) -> Iterator[Way]:
     """Yield how to read on behind a failure, what loses a part of the file last."""
     for slip in slips_behind(failure):
-        is_lost = slip.cure is cures.NO_NAME
+        is_lost = slip.cure in cures.NAMELESS
         kind = MendedLine if slip.cure.is_exact else UnreadLine if is_lost else BrokenLine
         yield kind, mended, slip
     yield UnreadLine, without, first
@@ -174,7 +182,7 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     """Return how much is wrong near the line with a number, if a slip is what was meant."""
     kind, slip, reading = meant
     is_uprooted = slip.shift and slip.place.column == 1 and _name(slip) in expected.at_left
-    is_lost = kind is UnreadLine and slip.cure is not cures.NO_NAME
+    is_lost = kind is UnreadLine and slip.cure not in cures.NAMELESS
     cost = COST_OF_A_LOSS * bool(is_lost or is_uprooted) + (slip.cure is cures.NO_NAME)
     until = number + BELOW
     if reading.failure:
