@@ -16,6 +16,7 @@ from whichway.model import (
     Id,
     Journey,
     Option,
+    Outcome,
     PublishedIds,
     Reference,
     Route,
@@ -53,10 +54,12 @@ def load(folder: Path, *, name: str) -> Guide:
     files = _Files(folder, name)
     about: About = files.one("guide.yml", About, required=True)
     tree: Tree = files.one("tree.yml", Tree, required=True)
+    choices = files.choices(_named(about, tree))
     guide = Guide(
         about=about,
         tree=tree,
-        **files.choices(named={it: {*_named(it, about, tree)} for it in CHOICES}),
+        routes=choices["routes"],
+        options=choices["options"],
         sources=files.one("sources.yml", Mapping[Id, Source]),
         journeys=files.one("journeys.yml", tuple[Journey, ...]),
         published_ids=files.one(PUBLISHED_IDS, PublishedIds),
@@ -84,10 +87,13 @@ def load_file(folder: Path, file: str, kind: Any, *, name: str) -> Any:
     return content
 
 
-def _named(folder: str, about: About, tree: Tree) -> Iterator[str]:
-    """Yield the names that files of a folder go by in guide.yml and tree.yml."""
-    for record in (about, *tree.outcomes.values()):
-        yield from getattr(record, folder)
+def _named(about: About, tree: Tree) -> Mapping[str, Collection[str]]:
+    """Return the names that files go by in guide.yml and tree.yml, by their folders."""
+    records: list[About | Outcome] = [about, *tree.outcomes.values()]
+    return {
+        "routes": {id_ for record in records for id_ in record.routes},
+        "options": {id_ for record in records for id_ in record.options},
+    }
 
 
 def _ordered(records: Mapping[Id, Any], order: tuple[Reference, ...]) -> dict[Id, Any]:
@@ -126,18 +132,22 @@ class _Files:
         records: dict[str, dict[Id, Any]] = {folder: {} for folder in CHOICES}
         for folder in CHOICES:
             for path in self._paths(folder):
-                file = f"{folder}/{path.name}"
-                if path.stem not in named[folder] and self._is_meant_for_top(path.name):
-                    continue
-                if problem := wrong_with_id(path.stem):
-                    self._report(Mistake, f"{problem} (the file's name is the id)", file)
-                if path.stem in DEVICES:
-                    problem = f"Windows cannot have a file called '{path.stem}': choose another id"
-                    self._report(Mistake, problem, file)
-                home = folder if path.stem in named[folder] else self._home(folder, path)
-                id_ = Id(path.stem, Place(f"{self._name}/{file}", 1, 1))
-                records[home][id_] = self.one(file, CHOICES[home])
+                is_named = path.stem in named[folder]
+                if is_named or not self._is_meant_for_top(path.name):
+                    home = folder if is_named else self._home(folder, path)
+                    file = f"{folder}/{path.name}"
+                    records[home][self._id_of(file)] = self.one(file, CHOICES[home])
         return records
+
+    def _id_of(self, file: str) -> Id:
+        """Return what a file of a folder is called, and report it if that can be no id."""
+        name = Path(file).stem
+        if problem := wrong_with_id(name):
+            self._report(Mistake, f"{problem} (the file's name is the id)", file)
+        if name in DEVICES:
+            problem = f"Windows cannot have a file called '{name}': choose another id"
+            self._report(Mistake, problem, file)
+        return Id(name, Place(f"{self._name}/{file}", 1, 1))
 
     def _home(self, folder: str, path: Path) -> str:
         """Return the folder that a file of one belongs in, and report it if that is the other.
@@ -145,15 +155,16 @@ class _Files:
         It has a field that only what is in the other has, and none that only its own has.
         """
         other = next(it for it in CHOICES if it != folder)
-        own, others = fields_of(CHOICES[folder]).keys(), fields_of(CHOICES[other]).keys()
+        own, others = fields_of(CHOICES[folder]), fields_of(CHOICES[other])
         names = _names_at_left(path)
-        if names & (own - others) or lexists(self._folder / other / path.name):
+        foreign = [it for it in others if it in names and it not in own]
+        is_at_home = any(it in names and it not in others for it in own)
+        if is_at_home or not foreign or lexists(self._folder / other / path.name):
             return folder
-        for name in names & (others - own):
-            problem = f"'{name}' is a field of what is in the folder {other}: move this file there"
-            self._report(Mistake, problem, f"{folder}/{path.name}")
-            return other
-        return folder
+        where = f"what is in the folder {other}: move this file there"
+        problem = f"'{foreign[0]}' is a field of {where}"
+        self._report(Mistake, problem, f"{folder}/{path.name}")
+        return other
 
     def _is_meant_for_top(self, name: str) -> bool:
         """Tell whether a file that is in a folder should be beside it, and is not there."""
@@ -241,20 +252,11 @@ class _Files:
         return [path for path in paths if path.suffix == ".yml" and path.name[0] != "."]
 
     def _text(self, file: str) -> str | None:
-        path = self._folder / file
-        problem = "this is no file, but a folder or a link to nothing: put a file here"
         try:
-            if path.is_file():
-                size = path.stat().st_size
-                if size <= LARGEST:
-                    return _decoded(path.read_bytes())
-                problem = f"the file has {size} bytes, and at most {LARGEST} are read: shorten it"
-        except UnicodeDecodeError:
-            problem = "this is not UTF-8 text: save the file as UTF-8"
-        except OSError as error:
-            problem = f"this file cannot be read: {error.strerror}; put one here that you may read"
-        self._report(Unread, problem, file)
-        return None
+            return _text_of(self._folder / file)
+        except ValueError as error:
+            self._report(Unread, str(error), file)
+            return None
 
     def _report(self, kind: type[Mistake], problem: str, file: str, about: str = "") -> None:
         self.mistakes.append(kind(problem, Place(f"{self._name}/{file}", 1, 1), about=about))
@@ -262,11 +264,25 @@ class _Files:
 
 def _names_at_left(path: Path) -> set[str]:
     """Return the names that start in column 1 of a file: none if it cannot be read."""
-    with suppress(OSError):
-        if path.is_file() and path.stat().st_size <= LARGEST:
-            text = path.read_text(encoding="utf-8-sig", errors="replace")
-            return {*re.findall(r"^([\w-]+):", text, re.MULTILINE)}
+    with suppress(ValueError):
+        return {*re.findall(r"^([\w-]+):", _text_of(path), re.MULTILINE)}
     return set()
+
+
+def _text_of(path: Path) -> str:
+    """Return what a file holds.  Raises ValueError, with what to do, where it cannot be read."""
+    problem = "this is no file, but a folder or a link to nothing: put a file here"
+    try:
+        if path.is_file():
+            size = path.stat().st_size
+            if size <= LARGEST:
+                return _decoded(path.read_bytes())
+            problem = f"the file has {size} bytes, and at most {LARGEST} are read: shorten it"
+    except UnicodeDecodeError:
+        problem = "this is not UTF-8 text: save the file as UTF-8"
+    except OSError as error:
+        problem = f"this file cannot be read: {error.strerror}; put one here that you may read"
+    raise ValueError(problem)
 
 
 def _decoded(content: bytes) -> str:

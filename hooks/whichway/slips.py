@@ -234,7 +234,8 @@ def _without_its_name(place: Place) -> Iterator[Slip]:
     """Yield what may lack the line with its name, or its dash: what starts here or above."""
     above = line_above(place)
     if not opens(above) and name_in(above).column < place.column:
-        if name_of(above) and not opens_text(above) and (name_of(place) or is_item(place)):
+        has_text = not (opens_text(above) or re.search(r": +[\[{]", above.source))
+        if name_of(above) and has_text and (name_of(place) or is_item(place)):
             yield Slip(cures.TEXT_AT_ITS_NAME, above)
         yield Slip(cures.NO_NAME, place)
     *_, first, parent = [place, *lines_up_to_parent(place)]
