@@ -22,6 +22,7 @@ from whichway.model import (
     texts_in,
 )
 from whichway.references import (
+    cause_of,
     gone_in,
     ids_in,
     past_of,
@@ -175,7 +176,7 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
             cure = put_back(past.lost[id_])
         problem = f"'{id_}' was published and is gone: {cure}"
         kind = Mistake if "/" in id_ else Unread  # a step may have led to others
-        yield kind(problem, id_.place, about=past.about(id_))
+        yield kind(problem, id_.place, about=cause_of(id_, past))
     yield from unknown("id", guide.published_ids.renamed.values(), existing)
 
 

@@ -31,11 +31,14 @@ MOST_HINTS = 20
 MOST_MISSING = 20
 """How many ids of a kind may be missing by slips: where more are, a part of the data is lost."""
 
-FEW = 3
+FEWEST_CUT_OFF = 3
 """How many steps that were published in a row are at least lost at once if they are cut off."""
 
 VERY_LIKE = 0.75
 """How like another an id is that was mistyped for it: `rian` is for `rain`."""
+
+OF_STEPS = ("question", "outcome", "question or outcome", "id")
+"""The kinds of which a step may be one."""
 
 OR_ELSE = {
     "question": "add it to 'questions' in tree.yml",
@@ -63,10 +66,6 @@ class Past(NamedTuple):
     published: Collection[str] = ()
     lost: Mapping[str, Sequence[str]] = MappingProxyType({})
 
-    def about(self, id_: str) -> str:
-        """Return what all mistakes about a step that is not there have in common."""
-        return self.lost.get(id_, [id_])[0]
-
 
 NO_PAST = Past()
 
@@ -87,29 +86,23 @@ def unknown(
     more, and no other of them was meant.
     """
     references = [*references]
-    ids, used = {*known}, {*references}
-    hints = {it: past.renamed[it] for it in used if past.renamed.get(it) in ids}
-    others = strange((it for it in references if it not in hints), known)
-    missing = [*((it, hints[it]) for it in references if it in hints), *others]
+    used = {*references}
     named: dict[str, list[Reference]] = {}
-    for reference, _ in missing:
+    hints: dict[str, str | None] = {}
+    for reference, hint in _not_known(references, known, past):
         named.setdefault(reference, []).append(reference)
-    is_step = kind in {"question", "outcome", "question or outcome", "id"}
-    unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
+        hints[reference] = hint
     if len(named) > (MOST_MISSING if known else 1):
-        one, *rest = [places[0] for places in named.values()]
-        which = f"{kind} '{one}', nor {len(rest)} others that are named"
-        problem = f"there is no {which}: {OR_ELSE[kind]}, or put back what is lost"
-        yield Mistake(problem, one.place, _naming(rest))
+        yield _part_is_lost(kind, [places[0] for places in named.values()])
         return
-    for n, (id_, closest) in enumerate(dict(missing).items()):
+    unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
+    for n, (id_, (first, *again)) in enumerate(named.items()):
         longer = _longer(id_, unused) if are_all and n < MOST_HINTS else []
-        hint = longer[0] if len(longer) == 1 else closest
+        hint = longer[0] if len(longer) == 1 else hints[id_]
         is_published = id_ in past.published
         if is_published and hint in past.published:
             hint = None
-        about = past.about(id_) if is_step else ""
-        first, *again = named[id_]
+        about = cause_of(id_, past) if kind in OF_STEPS else ""
         if are_all and (again or is_published) and hint in unused:
             yield misnamed(unused[hint], named[id_], about)
         else:
@@ -117,6 +110,33 @@ def unknown(
             if id_ in past.lost:
                 cure = f": {put_back(past.lost[id_])}"
             yield Mistake(f"there is no {kind} '{id_}'{cure}", first.place, _naming(again), about)
+
+
+def _not_known(
+    references: Iterable[Reference], known: Collection[str], past: Past
+) -> Iterator[tuple[Reference, str | None]]:
+    """Yield each reference to nothing known, with what it may mean: renamed ones first."""
+    ids, others = {*known}, list[Reference]()
+    for reference in references:
+        new = past.renamed.get(reference)
+        if new in ids:
+            yield reference, new
+        else:
+            others.append(reference)
+    yield from strange(others, known)
+
+
+def _part_is_lost(kind: str, ids: list[Reference]) -> Mistake:
+    """Say that more ids of a kind are not there than by slips."""
+    one, *rest = ids
+    which = f"{kind} '{one}', nor {len(rest)} others that are named"
+    problem = f"there is no {which}: {OR_ELSE[kind]}, or put back what is lost"
+    return Mistake(problem, one.place, _naming(rest))
+
+
+def cause_of(id_: str, past: Past) -> str:
+    """Return what all mistakes about a step that is not there have in common."""
+    return past.lost.get(id_, [id_])[0]
 
 
 def misnamed(id_: Id, references: list[Reference], about: str) -> Mistake:
@@ -156,7 +176,7 @@ def _lost_in(guide: Guide) -> Mapping[str, Sequence[str]]:
         return {}
     steps = [it for it in live if "/" not in it]
     rows = [[*row] for is_gone, row in groupby(steps, gone.__contains__) if is_gone]
-    return {it: row for row in rows if len(row) >= FEW for it in row}
+    return {it: row for row in rows if len(row) >= FEWEST_CUT_OFF for it in row}
 
 
 def put_back(row: Sequence[str]) -> str:

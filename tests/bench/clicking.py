@@ -112,8 +112,8 @@ def growth_of_memory(browser: Browser, questions: str, empty: str) -> float:
     return median(differences)
 
 
-def _click(page: Page, questions: str, *, depth: int = CLICKS) -> list[tuple[str, float]]:
-    page.goto(questions, wait_until="networkidle")
+def _click(page: Page, address: str, *, depth: int = CLICKS) -> list[tuple[str, float]]:
+    page.goto(address, wait_until="networkidle")
     times: list[tuple[str, float]] = page.evaluate(
         CLICK_UNTIL_PAINTED, {"clicks": CLICKS, "depth": depth}
     )
