@@ -97,12 +97,12 @@ CASES = {
     "more good points": Case(
         "equal-detail", BUS, "[It is dry.]", "[It is, it was, it dry.]", "partly", (1, 2),
         lack("more-good-than-bad", "A bus"),
-        "3 good points beside 1 bad ones: give about as many of both",
+        "the good points are 3, the bad ones 1: give about as many of both",
     ),
     "more bad points": Case(
         "equal-detail", WALK, "bad: [", "bad: [No., No one., ", "partly", (1, 2),
         lack("more-bad-than-good", "Walking as before"),
-        "1 good points beside 3 bad ones: give about as many of both",
+        "the good points are 1, the bad ones 3: give about as many of both",
     ),
     "one option at length": Case(
         "equal-detail", BUS, WHAT_THE_BUS_SAYS, LONG, "not-met", (0, 2),

@@ -165,7 +165,7 @@ def unequal_points(guide: Guide) -> Iterator[Mistake]:
     for record in choices_and_outcomes(guide):
         if excess_of_good(record):
             good, bad = len(record.good), len(record.bad)
-            problem = f"{good} good points beside {bad} bad ones: give about as many of both"
+            problem = f"the good points are {good}, the bad ones {bad}: give about as many of both"
             yield Mistake(problem, record.title.place)
 
 

@@ -10,6 +10,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from tests.cases import ROOT, STRICTLY
 
@@ -27,6 +28,11 @@ class Server(ThreadingHTTPServer):
     def address(self, name: str) -> str:
         """Return the address of a site."""
         return f"http://127.0.0.1:{self.server_port}/{name}/"
+
+    def handle_error(self, *request: Any) -> None:
+        """Say nothing of a browser that broke off what it was loading."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*request)
 
     def add(self, name: str, data: Path) -> str:
         """Build a guide, unless that is done, and return the address under which it is served."""
