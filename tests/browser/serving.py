@@ -9,8 +9,8 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 from threading import Thread
-from typing import Any
 
 from tests.cases import ROOT, STRICTLY
 
@@ -29,10 +29,10 @@ class Server(ThreadingHTTPServer):
         """Return the address of a site."""
         return f"http://127.0.0.1:{self.server_port}/{name}/"
 
-    def handle_error(self, *request: Any) -> None:
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
         """Say nothing of a browser that broke off what it was loading."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(*request)
+            super().handle_error(request, client_address)
 
     def add(self, name: str, data: Path) -> str:
         """Build a guide, unless that is done, and return the address under which it is served."""
