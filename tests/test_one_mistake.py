@@ -70,6 +70,8 @@ BREAKAGES = [
     ("tree.yml", "next: ride", "next: bicycle"),
     ("tree.yml", "Buy a bicycle, *not* a car.", "Buy one of these:\n      a bicycle"),
     ("tree.yml", "text: What do you carry?", "text: load: a bag"),
+    ("guide.yml", "  What we could", "What we could"),
+    ("tree.yml", "help: Measure it", "help: >-\n    Be exact in this: so\n    measure it well: it"),
     ("tree.yml", "verdict: ask-first", "verdict: ask"),
     ("tree.yml", "options: [bicycle]", "options: [bicycle, bicycle]"),
     ("tree.yml", "      Half of", "    Half of"),
@@ -156,6 +158,7 @@ LINES_BELOW = {
     ("- id: near", "- id: far"): 5,
     ("next: cycle", "next: ride"): 5,
     ("outcome: cycle", "outcome: ride"): -1,
+    ("help: Measure it", "help: >-\n    Be exact in this: so\n    measure it well: it"): 1,
 }
 """How far below a breakage its message stands: at the second of two, or at what it leaves alone."""
 

@@ -117,9 +117,7 @@ def _without_text_beside(
     last = 0
     for key, value in entries:
         above, text = whole[-1] if whole else (key, value)
-        if _may_be_name(key, known) or not (
-            whole and isinstance(text, Scalar) and isinstance(value, Scalar)
-        ):
+        if _may_be_name(key, known) or not (whole and isinstance(text, Scalar)):
             whole.append((key, value))
             continue
         if key.place.line > last + 1:
