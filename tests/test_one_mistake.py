@@ -31,6 +31,7 @@ BREAKAGES = [
     ("tree.yml", "  rain:", "  load:"),
     ("tree.yml", "  rain:", "    rain:"),
     ("tree.yml", "  rain:\n", ""),
+    ("tree.yml", "  rain:\n    text: Do you mind rain?\n", ""),
     ("tree.yml", "  rain:", "---\n  rain:"),
     ("tree.yml", "        text: A bag", "---\n        text: A bag"),
     ("tree.yml", "  cycle:", "  Cycle it:"),
@@ -335,6 +336,12 @@ def test_a_block_that_is_moved_to_its_name_is_one_mistake(data: Path) -> None:
     (mistake,) = mistakes_in(data)
 
     assert mistake.place.source == "cycle:"
+
+
+def test_a_record_without_its_first_lines_is_one_mistake(data: Path) -> None:
+    put(data, "tree.yml", ("  ride:\n    title: Take the bus\n", ""))
+
+    assert places_of_mistakes(data) == [("data/tree.yml", 57)]
 
 
 def test_a_list_that_is_moved_to_its_name_ends_in_front_of_another_field(data: Path) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import MOST_NOTES, LostName, Mistake, Report, closest_to
 from whichway.mending import Entry, names_of, report_runs, starts_again
-from whichway.nodes import Entries, Items, Scalar, is_nothing
+from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 from whichway.slips import MOST_WORDS_OF_A_NAME
 
 Records = Mapping[str, Collection[str]]
@@ -67,27 +67,33 @@ def _begun_again(
 ) -> list[Entry]:
     """Divide a record where another one starts: one that lacks its id has the same fields again.
 
-    The id of one that is indented too far is like a field that holds nothing.
+    A list of records is enough of that: nobody types it twice by a slip.  The id of one that is
+    indented too far is like a field that holds nothing.
     """
     inside: list[Entry] = []
-    seen: set[str] = set()
+    seen: dict[str, Node] = {}
     records: list[Entry] = [(id_, record._replace(entries=inside))]
     for n, (key, value) in enumerate(record.entries):
+        is_list = _lists_records(value) and _lists_records(seen.get(key.text, key))
         is_id = key.text not in known and starts_again(record.entries, n + 1, seen)
         if is_id:
             report(Mistake(_is_inside(id_, "as that does", key), key.place))
-        elif starts_again(record.entries, n, seen):
+        elif is_list or starts_again(record.entries, n, seen):
             cure = "if something new starts here, put a line with its id and a ':' above it"
             report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
         else:
             inside.append((key, value))
-            seen.add(key.text)
+            seen[key.text] = value
             continue
         begins = key if is_id else Scalar("", key.place, is_unknown=True)
         inside = [] if is_id else [(key, value)]
-        seen = {it.text for it, _ in inside}
+        seen = {it.text: other for it, other in inside}
         records.append((begins, Entries(inside, key.place, record.is_whole and is_id)))
     return records
+
+
+def _lists_records(node: Node) -> bool:
+    return isinstance(node, Items) and any(isinstance(it, Entries) for it in node.items)
 
 
 def with_strays(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
