@@ -27,6 +27,7 @@ BREAKAGES = [
     ("tree.yml", "outcomes:\n", ""),
     ("tree.yml", "  distance:", "  Distance:"),
     ("tree.yml", "  load:", "  Lo ad:"),
+    ("tree.yml", "  load:", "  freight:"),
     ("tree.yml", "  load:", "  Gepäck:"),
     ("tree.yml", "  rain:", "  load:"),
     ("tree.yml", "  rain:", "    rain:"),
@@ -342,6 +343,32 @@ def test_a_record_without_its_first_lines_is_one_mistake(data: Path) -> None:
     put(data, "tree.yml", ("  ride:\n    title: Take the bus\n", ""))
 
     assert places_of_mistakes(data) == [("data/tree.yml", 57)]
+
+
+def test_a_text_of_several_lines_holds_no_missing_field(data: Path) -> None:
+    put(data, "tree.yml", ("        text: Tools\n", "        text: Tools\n          or bricks\n"))
+    put(data, "tree.yml", ("        because: you carry tools\n        next: drive\n", ""))
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.problem == "missing field 'next': add 'next: ...' to what starts here"
+
+
+def test_a_step_that_is_cut_off_is_to_be_put_back_also_where_it_is_named(data: Path) -> None:
+    live = "live: [distance, load, rain, cycle, ride, drive, train, ferry, balloon]\n"
+    (data / "published-ids.yml").write_text(live, encoding="utf-8")
+    put(data, "tree.yml", ("next: rain", "next: train"))
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.place.file == "data/tree.yml"
+    assert "put back what is lost, from 'train' to 'balloon'" in mistake.problem
+
+
+def test_a_route_and_an_option_with_one_name_are_two_mistakes(data: Path) -> None:
+    put(data, "tree.yml", ("routes: [town]", "routes: [xyz]"), ("[bicycle]", "[xyz]"))
+
+    assert len(mistakes_in(data)) == 2
 
 
 def test_a_list_that_is_moved_to_its_name_ends_in_front_of_another_field(data: Path) -> None:

@@ -23,12 +23,11 @@ from whichway.model import (
 )
 from whichway.references import (
     cause_of,
-    gone_in,
+    gone_with_new_ids,
     ids_in,
     past_of,
     put_back,
     steps_in,
-    strange,
     unknown,
 )
 from whichway.standards import ROWS
@@ -163,20 +162,20 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
     """
     if not (guide.tree.questions and guide.tree.outcomes):
         return  # all of them are missing, which was reported
-    existing = {*ids_in(guide), *steps_in(guide.tree)}
-    live, past = guide.published_ids.live, past_of(guide)
-    for id_, hint in strange(gone_in(guide), existing):
+    past = past_of(guide)
+    for id_, hint in gone_with_new_ids(guide):
         new = id_[: id_.find("/") + 1] + "its-new-id"
         renamed = f"'{id_}: {new}' below 'renamed:'"
         removed = f"'{id_}: {{on: 2026-01-31, because: your reason}}' below 'removed:'"
         cure = f"put it back, or write {renamed}, or {removed}"
-        if hint and hint not in live:
+        if hint:
             cure = f"did you mean '{hint}'? If not, {cure}"
         if id_ in past.lost:
             cure = put_back(past.lost[id_])
         problem = f"'{id_}' was published and is gone: {cure}"
-        kind = Mistake if "/" in id_ else Unread  # a step may have led to others
+        kind = Mistake if hint else Unread  # it may have led to other steps
         yield kind(problem, id_.place, about=cause_of(id_, past))
+    existing = {*ids_in(guide), *steps_in(guide.tree)}
     yield from unknown("id", guide.published_ids.renamed.values(), existing)
 
 

@@ -20,7 +20,7 @@ from whichway.model import Answer, Guide, Id, Journey, Reference, Tree
 from whichway.references import (
     MOST_HINTS,
     Past,
-    gone_in,
+    gone_with_new_ids,
     is_unclear,
     misnamed,
     past_of,
@@ -69,7 +69,7 @@ def unreachable_step(guide: Guide) -> Iterator[Mistake]:
     renamed = renamed_in(tree)
     start = renamed.get(tree.start) or closest_to(tree.start, tree.questions)
     answered = all(question.answers for question in tree.questions.values())
-    if start is None or not answered or gone_in(guide):
+    if start is None or not answered or not all(new for _, new in gone_with_new_ids(guide)):
         return  # a start that means nothing, or what is missing, may have led anywhere
     nowhere = {a.next for it in tree.questions.values() for a in it.answers if a.next not in steps}
     if len(nowhere) > MOST_HINTS:

@@ -254,6 +254,14 @@ def ids_in(guide: Guide) -> Iterator[str]:
     yield from guide.tree.outcomes
 
 
+def gone_with_new_ids(guide: Guide) -> Iterator[tuple[Reference, str | None]]:
+    """Yield the ids that were published and are gone, and what each may be called now."""
+    existing, live = {*ids_in(guide), *steps_in(guide.tree)}, {*guide.published_ids.live}
+    renamed = renamed_in(guide.tree)
+    for id_, hint in strange(gone_in(guide), existing):
+        yield id_, renamed.get(id_) or (hint if hint not in live else None)
+
+
 def gone_in(guide: Guide) -> list[Reference]:
     """Return the ids that a released site has had, are not there, and have no explanation."""
     existing = {*ids_in(guide), *steps_in(guide.tree)}
