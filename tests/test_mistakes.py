@@ -74,15 +74,22 @@ data/options/bus.yml:3:3: there is no criterion 'tmie'; did you mean 'time'?
 def test_an_answer_that_was_published_is_mistyped_where_it_is_defined(data: Path) -> None:
     (data / "published-ids.yml").write_text("live: [load/little]\n", encoding="utf-8")
     put(data, "tree.yml", "id: little", "id: litle")
+    put(
+        data,
+        "journeys.yml",
+        "load: much}\n  outcome: drive",
+        "load: little, rain: no}\n  outcome: cycle",
+    )
 
     assert (
         messages(data)
         == """\
-data/tree.yml:22:13: nothing names 'litle', and 'little' is named once: \
+data/tree.yml:22:13: nothing names 'litle', but 2 places name 'little': \
 call it 'little' here, or write 'litle' there
     - id: litle
           ^
     data/journeys.yml:5:34: 'little' is named here
+    data/journeys.yml:8:39: 'little' is named here
     data/published-ids.yml:1:8: 'load/little' was published and is gone
 1 mistake"""
     )

@@ -355,7 +355,7 @@ def test_a_text_of_several_lines_holds_no_missing_field(data: Path) -> None:
 
 
 def test_a_step_that_is_cut_off_is_to_be_put_back_also_where_it_is_named(data: Path) -> None:
-    live = "live: [distance, load, rain, cycle, ride, drive, train, ferry, balloon]\n"
+    live = "live: [distance, load, rain, cycle, ride, drive, train, train/slow, ferry, balloon]\n"
     (data / "published-ids.yml").write_text(live, encoding="utf-8")
     put(data, "tree.yml", ("next: rain", "next: train"))
 
@@ -369,6 +369,23 @@ def test_a_route_and_an_option_with_one_name_are_two_mistakes(data: Path) -> Non
     put(data, "tree.yml", ("routes: [town]", "routes: [xyz]"), ("[bicycle]", "[xyz]"))
 
     assert len(mistakes_in(data)) == 2
+
+
+def test_where_only_a_deleted_answer_led_need_not_be_told(data: Path) -> None:
+    put(data, "tree.yml", ("      - id: yes\n        text: Yes\n        next: ride\n", ""))
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.problem.startswith("the question 'rain' has no answer 'yes'")
+    assert total_of([mistake]) == "1 mistake; it may hide others"
+
+
+def test_an_answer_that_journeys_give_is_not_called_mistyped(data: Path) -> None:
+    """Another journey gives one that was published: that one is behind the times."""
+    put(data, "tree.yml", ("id: little", "id: litle"))
+    put(data, "journeys.yml", ("load: much}\n  outcome: drive", "load: litle}\n  outcome: drive"))
+
+    assert places_of_mistakes(data)[0] == ("data/journeys.yml", 5)
 
 
 def test_a_list_that_is_moved_to_its_name_ends_in_front_of_another_field(data: Path) -> None:
