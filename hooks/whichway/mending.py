@@ -7,10 +7,18 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
 
-from whichway.cures import NO_ITEM_OF_LINES
-from whichway.errors import MOST_NOTES, Mistake, Report, Unread, closest_to
+from whichway.cures import NO_DASH, NO_ITEM_OF_LINES
+from whichway.errors import MOST_NOTES, Mistake, Place, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
-from whichway.surroundings import is_item, line_further_left, lines_of_text, opens
+from whichway.surroundings import (
+    is_item,
+    line_below,
+    line_further_left,
+    lines_of_text,
+    opens,
+    start_of,
+    text_before,
+)
 
 Entry = tuple[Scalar, Node]
 
@@ -41,23 +49,35 @@ def items_of(
         case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
             report(Mistake("expected a list: type '- ' in place of each bullet", node.place))
         case Scalar(quoted=False) if " - " in node.text and is_item(line_further_left(node.place)):
-            report(Mistake(NO_ITEM_OF_LINES.text, node.place))
+            report(Mistake(_without_its_dash(node.place), node.place))
         case Scalar(text=text, quoted=False) if text.endswith("]") and "[" not in text:
             report(Mistake("expected a list: put a '[' in front of it", node.place))
         case _:
             report(Mistake("expected a list: lines that each start with '- '", node.place))
 
 
+def _without_its_dash(place: Place) -> str:
+    """Return what to do about the first item of a list, which starts at a place."""
+    if start_of(place) != place:
+        return "expected a list: put this on a line of its own, with '- ' in front, as the others"
+    is_one_line = is_item(line_below(place))
+    return NO_DASH.text if is_one_line else NO_ITEM_OF_LINES.text
+
+
 def ids_of(node: Node, report: Report) -> Iterator[Node]:
     """Yield the items of a list of ids, but not what may be several that no comma divides."""
-    items = list(items_of(node, (), (), report))
-    match items:
-        case [Scalar(text=text, place=place)] if (
-            _IDS.fullmatch(text) and "[" in place.source[: place.column - 1]
+    is_told = False
+    for item in items_of(node, (), (), report):
+        if not (
+            isinstance(item, Scalar)
+            and _IDS.fullmatch(item.text)
+            and "[" in text_before(item.place)
         ):
-            report(Mistake("put ', ' between ids, or join the words of one by hyphens", place))
-        case _:
-            yield from items
+            yield item
+        elif not is_told:
+            cure = "put ', ' between ids, or join the words of one by hyphens"
+            report(Mistake(cure, item.place))
+            is_told = True
 
 
 def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry]:

@@ -42,6 +42,8 @@ INSIDE_A_TEXT = (
     "'{}' is inside the text above: give it the spaces of the other fields, if it is one"
 )
 
+TEXT_IS_HIDDEN = "# starts a comment, so put the text in quotes"
+
 OUTCOME_KEY = "to"
 """What a shared link calls the outcome that it led to; so nothing else may be called that."""
 
@@ -212,8 +214,10 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
         elif not has_nothing:
             values[field.attribute] = _value(field.kind, value, report)
         is_empty = has_nothing or _is_empty(value)
-        if field.required and name == key.text and is_empty and is_whole:
-            report(Mistake(f"'{key.text}' is empty: {_filling(key.place)}", key.place))
+        is_needed = field.required or _hides_its_text(value)
+        if is_needed and name == key.text and is_empty and is_whole:
+            cure = TEXT_IS_HIDDEN if _hides_its_text(value) else "fill it in"
+            report(Mistake(f"'{key.text}' is empty: {cure}", key.place))
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if is_whole and name not in written:
@@ -285,7 +289,7 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
         if name in values:
             repeated.append((n, key))
         if not name or name in values or is_nothing(value):
-            name = _stand_in(key_kind, key.place, " " * len(values))
+            name = _stand_in(key_kind, key.place, _blank(len(values)))
         values[name] = _value(value_kind, value, report)
     report_repeated(repeated, "delete one, or give it an id of its own", report)
     return values
@@ -313,11 +317,9 @@ def _shape(kind: Any) -> type[Node]:
     return {tuple: Items, Mapping: Entries}.get(get_origin(kind), Scalar)
 
 
-def _filling(key: Place) -> str:
-    """Return how to fill in the empty field with the name at `key`."""
-    if re.match(r"[^#]*:\s+#", key.source[key.column - 1 :]):
-        return "# starts a comment, so put the text in quotes"
-    return "fill it in"
+def _hides_its_text(node: Node) -> bool:
+    """Tell whether a comment stands where a text should be."""
+    return is_nothing(node) and bool(re.match(r"\s*#", node.place.source[node.place.column - 1 :]))
 
 
 def _is_empty(node: Node) -> bool:
@@ -342,6 +344,11 @@ def _stand_in(kind: Any, place: Place, text: str = "") -> Any:
     return None
 
 
+def _blank(number: int) -> str:
+    """Return a number in tabs and spaces: a blank id that no other stand-in has."""
+    return f"{number:b} ".translate(str.maketrans("01", " \t"))
+
+
 def _scalar(kind: Any, node: Node, report: Report) -> Any:
     if not isinstance(node, Scalar):
         problem = "expected one text: put it in quotes if it starts with [ or {, or has ': ' in it"
@@ -352,7 +359,8 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         report(Mistake(problem, node.place))
         return _stand_in(kind, node.place)
     if is_nothing(node) or not node.text.strip():
-        report(Mistake("expected some text: write it, or delete this", node.place))
+        cure = TEXT_IS_HIDDEN if _hides_its_text(node) else "write it, or delete this"
+        report(Mistake(f"expected some text: {cure}", node.place))
         return _stand_in(kind, node.place)
     if len(node.text) > LONGEST_TEXT:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"

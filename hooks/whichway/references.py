@@ -96,14 +96,17 @@ def unknown(
         yield _part_is_lost(kind, [places[0] for places in named.values()])
         return
     unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
+    lone = [*unused] if len(unused) == len(named) == 1 else []
     for n, (id_, (first, *again)) in enumerate(named.items()):
         longer = _longer(id_, unused) if are_all and n < MOST_HINTS else []
         hint = longer[0] if len(longer) == 1 else hints[id_]
+        if are_all and lone and (again or hint is None):
+            hint = lone[0]
         is_published = id_ in past.published
         if is_published and hint in past.published:
             hint = None
         about = cause_of(id_, past) if kind in OF_STEPS else ""
-        if are_all and (again or is_published) and hint in unused:
+        if are_all and (again or is_published or lone) and hint in unused:
             yield misnamed(unused[hint], named[id_], about)
         else:
             cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
@@ -223,7 +226,8 @@ def strange(
         if reference not in hints:
             titled = titles.get(reference.lower())
             is_early = len(hints) < MOST_HINTS
-            hints[reference] = titled or (closest_to(reference, sound) if is_early else None)
+            closest = closest_to(reference, sound) if is_early and not titled else None
+            hints[reference] = titled or (None if _is_other_number(reference, closest) else closest)
         if not _may_mean(reference, bare, hints[reference]):
             yield reference, hints[reference]
 
@@ -305,8 +309,14 @@ def _may_mean(reference: str, bare: Collection[str], hint: str | None) -> bool:
     """
     if hint is None:
         return bool(bare)
-    is_slip = closest_to(reference, [hint], likeness=VERY_LIKE)
+    is_part = reference in hint or hint in reference
+    is_slip = not is_part and closest_to(reference, [hint], likeness=VERY_LIKE)
     return _bare(reference) in bare or ("" in bare and not is_slip)
+
+
+def _is_other_number(reference: str, closest: str | None) -> bool:
+    """Tell whether two ids differ only in a number, such as a year: no slip of the fingers."""
+    return closest is not None and re.sub(r"\d", "", reference) == re.sub(r"\d", "", closest)
 
 
 def _bare(id_: str) -> str:

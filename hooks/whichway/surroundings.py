@@ -193,4 +193,5 @@ def open_names(place: Place) -> list[Place]:
             names.extend(it for it in (name_in(line), line) if it.column < names[-1].column)
         if line.column == 1:
             break
-    return names[1:] if opens(place) and is_in_text(above) else names
+    is_text = len(names) > 1 and opens(place) and is_in_text(above)
+    return names[1:] if is_text else names
