@@ -161,7 +161,7 @@ hyphens; did you mean 'too-much'?
 data/journeys.yml:5:34: the question 'load' has no answer 'litle'; did you mean 'little'?
     answers: {distance: far, load: litle, rain: yes}
                                    ^
-2 mistakes"""
+2 mistakes; they may hide others"""
     )
 
 

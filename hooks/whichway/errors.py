@@ -92,7 +92,11 @@ Report = Callable[[Mistake], None]
 """Where a mistake is sent as soon as it is found, so that reading can go on."""
 
 
-class Unread(Mistake):
+class Hiding(Mistake):
+    """A mistake because of which others may not be found."""
+
+
+class Unread(Hiding):
     """A mistake that hides what its author meant: what refers to it may be right."""
 
 
@@ -130,7 +134,7 @@ def total_of(mistakes: Sequence[Mistake]) -> str:
     """Count mistakes, and say if they may hide others."""
     is_one = len(mistakes) == 1
     total = "1 mistake" if is_one else f"{len(mistakes)} mistakes"
-    if any(isinstance(mistake, Unread) for mistake in mistakes):
+    if any(isinstance(mistake, Hiding) for mistake in mistakes):
         total += f"; {'it' if is_one else 'they'} may hide others"
     return total
 
@@ -146,17 +150,34 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
     for mistake in mistakes:
         in_lines.setdefault((mistake.place.file, mistake.place.line), []).append(mistake)
     for told in in_lines.values():
-        slips = {it.place.column: it for it in reversed(told) if isinstance(it, MendedLine)}
         broken = next((it for it in told if isinstance(it, BrokenLine)), None)
         lost = next((it for it in told if isinstance(it, LostName)), None)
-        if broken and lost and broken.place == lost.place:
-            yield lost
-        elif broken is None:
-            yield from (it for it in told if slips.get(it.place.column, it) is it)
+        if broken is None:
+            yield from _mended(told)
+        elif lost and broken.place == lost.place:
+            yield Unread(lost.problem, lost.place) if isinstance(broken, Unread) else lost
         elif len(told) == 1:
             yield broken
         else:
             yield UnreadLine(broken.problem, broken.place, broken.notes)
+
+
+def _mended(told: Iterable[Mistake]) -> Iterator[Mistake]:
+    """Leave out what is at the place of a slip that was mended, or right behind its mark.
+
+    Of several slips at one place the first is told.
+    """
+    groups: list[list[Mistake]] = []
+    for mistake in sorted(told, key=lambda it: (it.place.column, not isinstance(it, MendedLine))):
+        first = groups[-1][0] if groups else mistake
+        is_right_behind = mistake.place.column - first.place.column <= 1
+        if groups and isinstance(first, MendedLine) and is_right_behind:
+            groups[-1].append(mistake)
+        else:
+            groups.append([mistake])
+    for first, *others in groups:
+        is_unread = any(isinstance(it, Unread) for it in others)
+        yield Unread(first.problem, first.place, first.notes, first.about) if is_unread else first
 
 
 def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:
@@ -168,7 +189,7 @@ def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:
             told[mistake.about or n] = mistake
         else:
             more = (Mistake(mistake.problem.partition(": ")[0], mistake.place), *mistake.notes)
-            kind = type(mistake) if isinstance(mistake, Unread) else type(first)
+            kind = type(mistake) if isinstance(mistake, Hiding) else type(first)
             notes = (*first.notes, *more)
             told[mistake.about] = kind(first.problem, first.place, notes, mistake.about)
     return [*told.values()]

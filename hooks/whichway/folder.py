@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from whichway.checks import mistakes_in
-from whichway.errors import FILES, GuideError, Mistake, Place, Unread, closest_to
+from whichway.errors import FILES, GuideError, Hiding, Mistake, Place, Unread, closest_to
 from whichway.model import (
     About,
     Guide,
@@ -143,7 +143,7 @@ class _Files:
         """Return what a file of a folder is called, and report it if that can be no id."""
         name = Path(file).stem
         if problem := wrong_with_id(name):
-            self._report(Mistake, f"{problem} (the file's name is the id)", file)
+            self._report(Hiding, f"{problem} (the file's name is the id)", file)
         if name in DEVICES:
             problem = f"Windows cannot have a file called '{name}': choose another id"
             self._report(Mistake, problem, file)

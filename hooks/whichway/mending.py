@@ -56,6 +56,15 @@ def items_of(
             report(Mistake("expected a list: lines that each start with '- '", node.place))
 
 
+def _may_be_several(item: Node, *, is_alone: bool) -> bool:
+    return (
+        isinstance(item, Scalar)
+        and "[" in text_before(item.place)
+        and bool(_IDS.fullmatch(item.text))
+        and (is_alone or bool(re.search("[;|]", item.text)))
+    )
+
+
 def _without_its_dash(place: Place) -> str:
     """Return what to do about the first item of a list, which starts at a place."""
     if start_of(place) != place:
@@ -66,18 +75,12 @@ def _without_its_dash(place: Place) -> str:
 
 def ids_of(node: Node, report: Report) -> Iterator[Node]:
     """Yield the items of a list of ids, but not what may be several that no comma divides."""
-    is_told = False
-    for item in items_of(node, (), (), report):
-        if not (
-            isinstance(item, Scalar)
-            and _IDS.fullmatch(item.text)
-            and "[" in text_before(item.place)
-        ):
-            yield item
-        elif not is_told:
-            cure = "put ', ' between ids, or join the words of one by hyphens"
-            report(Mistake(cure, item.place))
-            is_told = True
+    items = [*items_of(node, (), (), report)]
+    several = [it for it in items if _may_be_several(it, is_alone=len(items) == 1)]
+    if several:
+        cure = "put ', ' between ids, or join the words of one by hyphens"
+        report(Mistake(cure, several[0].place))
+    yield from (it for it in items if it not in several)
 
 
 def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry]:

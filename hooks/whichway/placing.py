@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
 from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
-from whichway.errors import MOST_NOTES, LostName, Mistake, Report, closest_to
+from whichway.errors import MOST_NOTES, Hiding, LostName, Mistake, Report, closest_to
 from whichway.mending import Entry, names_of, report_runs, starts_again
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
 from whichway.slips import MOST_WORDS_OF_A_NAME
@@ -80,7 +80,7 @@ def _begun_again(
             report(Mistake(_is_inside(id_, "as that does", key), key.place))
         elif is_list or starts_again(record.entries, n, seen):
             cure = "if something new starts here, put a line with its id and a ':' above it"
-            report(Mistake(f"'{key.text}' is written twice: {cure}", key.place))
+            report(Hiding(f"'{key.text}' is written twice: {cure}", key.place))
         else:
             inside.append((key, value))
             seen[key.text] = value

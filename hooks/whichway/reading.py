@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 
 from whichway.composing import UNSEEN, compose, has_no_shape
 from whichway.cures import NAME_ABOVE
-from whichway.errors import MendedLine, Mistake, Place, Report, did_you_mean
+from whichway.errors import Hiding, MendedLine, Mistake, Place, Report, did_you_mean
 from whichway.mending import (
     Entry,
     are_of_another_kind,
@@ -374,7 +374,7 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         _check_characters(node.text)
         return _parse(kind, node)
     except ValueError as error:
-        report(Mistake(str(error), node.place))
+        report((Hiding if kind is Id else Mistake)(str(error), node.place))
         return _stand_in(kind, node.place, node.text)
 
 

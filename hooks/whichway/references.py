@@ -96,17 +96,17 @@ def unknown(
         yield _part_is_lost(kind, [places[0] for places in named.values()])
         return
     unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
-    lone = [*unused] if len(unused) == len(named) == 1 else []
+    is_pair = len(unused) == len(named) == 1 and kind not in OF_STEPS
     for n, (id_, (first, *again)) in enumerate(named.items()):
         longer = _longer(id_, unused) if are_all and n < MOST_HINTS else []
         hint = longer[0] if len(longer) == 1 else hints[id_]
-        if are_all and lone and (again or hint is None):
-            hint = lone[0]
+        if are_all and is_pair and again:
+            hint = next(iter(unused))
         is_published = id_ in past.published
         if is_published and hint in past.published:
             hint = None
         about = cause_of(id_, past) if kind in OF_STEPS else ""
-        if are_all and (again or is_published or lone) and hint in unused:
+        if are_all and (again or is_published) and hint in unused:
             yield misnamed(unused[hint], named[id_], about)
         else:
             cure = f"; did you mean '{hint}'?" if hint else f": correct it, or {OR_ELSE[kind]}"
