@@ -63,6 +63,13 @@ BREAKAGES = [
     ("tree.yml", "Buy a bicycle, *not* a car.", "Buy one of these:\n      a bicycle"),
     ("tree.yml", "text: What do you carry?", "text: load: a bag"),
     ("guide.yml", "  What we could", "What we could"),
+    ("guide.yml", "criteria:\n  time:\n", "  time:\ncriteria:\n"),
+    ("guide.yml", "  time:", "   time:"),
+    ("guide.yml", "  time:", "     time:"),
+    ("tree.yml", "  distance:", " distance:"),
+    ("tree.yml", "  distance:", "   distance:"),
+    ("tree.yml", "    body: |\n", "    body: |\n# c\n"),
+    ("sources.yml", "  url:", "- url:"),
     ("tree.yml", "help: Measure it", "help: >-\n    Be exact in this: so\n    measure it well: it"),
     ("tree.yml", "verdict: ask-first", "verdict: ask"),
     ("tree.yml", "options: [bicycle]", "options: [bicycle, bicycle]"),
@@ -148,11 +155,14 @@ LOSSES = [
     ("guide.yml", "  ask-first:\n", ""),
     ("sources.yml", "count:", "Count:"),
     ("guide.yml", "  needed:\n", ""),
+    ("sources.yml", "count:\n", ""),
     ("guide.yml", "options: [bicycle, bus]\ndeclared:", "declared:\noptions: [bicycle, bus]"),
 ]
 """Breakages behind which a part of the file, or an id that others may refer to, cannot be read."""
 
 LINES_BELOW = {
+    ("criteria:\n  time:\n", "  time:\ncriteria:\n"): -1,
+    ("    body: |\n", "    body: |\n# c\n"): 1,
     ("options: [bicycle, bus]\ndeclared:", "declared:\noptions: [bicycle, bus]"): 1,
     ("renamed:", "{renamed:"): 1,
     ("  needed:", "  ask-first:"): 3,
@@ -389,6 +399,23 @@ def test_an_answer_that_journeys_give_is_not_called_mistyped(data: Path) -> None
     put(data, "journeys.yml", ("load: much}\n  outcome: drive", "load: litle}\n  outcome: drive"))
 
     assert places_of_mistakes(data)[0] == ("data/journeys.yml", 5)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("    answers:", "    answers:|", 7),
+        ("    answers:\n      - id: little\n", "      - id: little\n    answers:\n", 21),
+        ("  cycle:", " cycle:", 43),
+        ("options: [bus]", "options: [[bus]", 60),
+    ],
+)
+def test_it_is_told_once_where_nothing_else_is_wrong(
+    old: str, new: str, line: int, data: Path
+) -> None:
+    put(data, "tree.yml", (old, new))
+
+    assert places_of_mistakes(data) == [("data/tree.yml", line)]
 
 
 def test_a_list_that_is_moved_to_its_name_ends_in_front_of_another_field(data: Path) -> None:

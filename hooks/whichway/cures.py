@@ -205,9 +205,13 @@ def _without_rest(line: str, at: int) -> str:
     return line[:at] + re.sub(r"^[^\],}]*", "", line[at:])
 
 
-@_line_alone
-def _as_name(line: str, at: int) -> str:
-    return line[:at] + re.sub(r"((- +)*[\w-]+) *[^\w\s'\"\[{|>]* *", r"\1: ", line[at:], count=1)
+def _as_name(lines: list[str], slip: Slip) -> list[str]:
+    """Read the first word of a line as a name, and what is below that alone as a text."""
+    line, at = lines[0], slip.place.column - 1
+    named = re.sub(r"((- +)*[\w-]+) *[^\w\s'\"\[{|>]* *", r"\1: ", line[at:], count=1)
+    below = next(filter(str.strip, lines[1:]), "")
+    is_text = not re.match(r" *(- |[\w-]+:( |$))", below) and indent_of(below) > indent_of(line)
+    return [line[:at] + named + ("|" if is_text and named.endswith(": ") else "")]
 
 
 @_line_alone
@@ -218,6 +222,11 @@ def _without_value(line: str, at: int) -> str:
 @_line_alone
 def _without_dash(line: str, at: int) -> str:
     return line[:at] + re.sub("- +", "", line[at:], count=1)
+
+
+@_line_alone
+def _with_spaces(line: str, at: int) -> str:
+    return f"{line[:at]}  {line[at + 2 :]}"
 
 
 @_line_alone
@@ -357,6 +366,7 @@ CURLY_QUOTE_AT_END = Cure(CURLY_QUOTES.text, _without_open_quote)
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
 MARK_IN_FRONT = Cure("take away the mark in front of this", _without_mark, is_exact=True)
 DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash)
+DASH_FOR_SPACES = Cure("put two spaces in place of the '- ' in front of this", _with_spaces)
 QUOTE_TWICE = Cure("take away this quote: the text ends with the one in front", _without_mark)
 EARLY_SINGLE_QUOTE = Cure(
     "the text in quotes ends in front of this: put all of it in double quotes",
@@ -393,6 +403,10 @@ ARROW = Cure(
     "put a text that starts with > or | in quotes; a text of several lines starts below these",
     _without_any("[>|]"),
 )
+TEXT_BEHIND_MARK = Cure(
+    "a text of several lines starts on the line below its mark: put what is behind the mark there",
+    _without_any("[>|]"),
+)
 AT = Cure("put a text that starts with %, @ or ` in quotes", _without("[%@`]"))
 EXCLAMATION = Cure("put a text that starts with ! in quotes", _without_any("!"))
 DASH = Cure(
@@ -426,6 +440,7 @@ LAST_RESORTS = {TEXT_AT_ITS_NAME, NO_TEXT_MARK, STRAY_NAME}
 LAYOUT = {
     OUT_OF_ITS_TEXT,
     DASH_IN_FRONT,
+    DASH_FOR_SPACES,
     NO_COLON,
     NO_DASH,
     NO_NAME,

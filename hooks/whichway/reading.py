@@ -319,7 +319,8 @@ def _shape(kind: Any) -> type[Node]:
 
 def _hides_its_text(node: Node) -> bool:
     """Tell whether a comment stands where a text should be."""
-    return is_nothing(node) and bool(re.match(r"\s*#", node.place.source[node.place.column - 1 :]))
+    text = node.place.source[node.place.column - 1 :]
+    return is_nothing(node) and bool(re.match(r"\s*#\S", text))
 
 
 def _is_empty(node: Node) -> bool:

@@ -6,7 +6,7 @@ YAML gives up where it can go on no longer, which is often below the line to be 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from whichway import cures
@@ -52,7 +52,8 @@ _QUOTE_AT_NAME = re.compile("[\"'][\\w-]+:( |$)")
 _MARK_IN_FRONT = re.compile(
     r"""[ -]*(
         [{[](?=-[ ]|\w[\w-]*:(?!.*(,$|,[ ]*[\w-]+:|[]{}[])))  # a bracket that is not closed there
-        |[]},!&*@%`|>](?=-[ ]|\w[\w-]*:([ ]|$))
+        |[]},!&*@%`](?=-[ ]|\w[\w-]*:([ ]|$))
+        |[|>](?=\w[\w-]*:([ ]|$))
         |(?<=-[ ])-(?=[ ]|$)
     )""",
     re.VERBOSE,
@@ -143,6 +144,10 @@ def misplaced_above(place: Place, *, until: int) -> Iterator[Slip]:
                     yield slip._replace(below=_lines_along(slip, end, usual))
                     yield slip._replace(below=max(0, until - line.line - 1))
     for line in islice(lines_above(place), MOST_LINES):
+        above = line_above(line)
+        is_named = opens(above) or (is_item(above) and name_of(above))
+        if is_named and _is_right_above(above, line):
+            yield Slip(cures.WRONG_WAY_ROUND, above)
         if opens(line):
             yield Slip(cures.STRAY_NAME, line)
         if opens(line) or line.source.strip() == "-":
@@ -158,13 +163,13 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
     """Yield what may have ended a text of several lines too early."""
     for line in (start_of(failure.place), line_above(failure.place)):
         text = text_above(line)
+        if _starts_paragraphs(line, least=1 if text is None else 2):
+            yield Slip(cures.NO_NAME, line)
+        comment = _comment_above(line)
+        if comment and (text or opens_text(line_above(line))):
+            yield Slip(cures.COMMENT_IN_TEXT, comment)
         if text is None:
             continue
-        for number in range(line_above(line).line + 1, line.line):
-            comment = line._replace(line=number)
-            if re.match(r" *#(?!---|\.\.\.)", comment.source):
-                yield Slip(cures.COMMENT_IN_TEXT, start_of(comment))
-                break
         if line.column >= text.column or len(line.source.split()) <= 1:
             continue
         is_second = line_above(line).line == text.line
@@ -175,14 +180,42 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
             yield Slip(cures.OUT_OF_ITS_TEXT, line, text.column)
 
 
+def _comment_above(line: Place) -> Place | None:
+    """Return where the first comment starts that is between a line and the one above."""
+    between = (line._replace(line=n) for n in range(line_above(line).line + 1, line.line))
+    comments = (start_of(it) for it in between if re.match(r" *#(?!---|\.\.\.)", it.source))
+    return next(comments, None)
+
+
+def _starts_paragraphs(line: Place, *, least: int) -> bool:
+    """Tell whether a line starts a text of several lines, and at least so many paragraphs.
+
+    It is below an item, in the column of its dash: an item would go on further to the right.
+    """
+    prose = [line, *takewhile(lambda it: it.column == line.column, lines_below(line))]
+    gaps = [it.line - above.line for above, it in pairwise(prose)]
+    paragraphs = 1 + sum(gap > 1 for gap in gaps)
+    first_item = next((it for it in lines_up_to_parent(line) if it.column == line.column), line)
+    return (
+        is_item(first_item)
+        and gaps[:1] == [1]
+        and paragraphs >= least
+        and not any(name_of(it) or is_item(it) for it in prose)
+    )
+
+
 def _less_likely(failure: Failure) -> Iterator[Slip]:
     """Yield what else may be wrong with the spaces or the dash in front of lines."""
     place = start_of(failure.place)
+    *_, first = [place, *lines_up_to_parent(place)]
+    if first.column > place.column:
+        yield Slip(cures.NO_NAME, first)
     yield from _beside_a_name(place)
     yield from _above_it(place)
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
-            yield Slip(cures.DASH_IN_FRONT, start_of(line))
+            is_beside = name_in(line).column == line_above(line).column
+            yield Slip(cures.DASH_FOR_SPACES if is_beside else cures.DASH_IN_FRONT, start_of(line))
     if slip := _left_of_its_like(place):
         yield slip
     yield from _in_another_column(place)
@@ -194,17 +227,18 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
 
 def _beside_a_name(item: Place) -> Iterator[Slip]:
     """Yield how an item may belong to a name beside it: the one above, or the one below."""
-    if not is_item(item):
-        return
     name, below = name_in(line_above(item)), line_below(item)
-    if opens(name):
-        for lines in _lines_of_list(item, name) if item.column < name.column else ():
+    if is_item(item) and opens(name) and item.column < name.column:
+        for lines in _lines_of_list(item, name):
             yield Slip(cures.LIST_BESIDE_ITS_NAME, item, name.column + 2, lines)
-        return
-    is_right_above = below.line == item.line + 1 and below.column < item.column
-    is_first_of_list = not is_item(line_below(below))
-    if is_right_above and opens(below) and is_first_of_list:
+    is_first_of_list = is_item(item) and not is_item(line_below(below)) and not opens(name)
+    if _is_right_above(item, below) and (is_first_of_list or opens(item)):
         yield Slip(cures.WRONG_WAY_ROUND, item)
+
+
+def _is_right_above(line: Place, name: Place) -> bool:
+    """Tell whether a line could belong right below a name that is right below it."""
+    return opens(name) and line.line == name.line - 1 and line.column > name.column
 
 
 def _in_another_column(place: Place) -> Iterator[Slip]:
@@ -234,7 +268,7 @@ def _without_its_name(place: Place) -> Iterator[Slip]:
     """Yield what may lack the line with its name, or its dash: what starts here or above."""
     above = line_above(place)
     if not opens(above) and name_in(above).column < place.column:
-        has_text = not (opens_text(above) or re.search(r": +[\[{]", above.source))
+        has_text = not (opens_text(above) or re.search(r": +[\[{] *[^]} ]", above.source))
         if name_of(above) and has_text and (name_of(place) or is_item(place)):
             yield Slip(cures.TEXT_AT_ITS_NAME, above)
         yield Slip(cures.NO_NAME, place)
@@ -516,9 +550,28 @@ def _misplaced(failure: Failure) -> Slip:
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         return _beside_the_dashes(failure)
-    if slip := _too_far_left(place) or _left_of_its_like(place, has_value=True):
-        return slip
-    return _beside(neighbour(place), place, cures.OTHER_COLUMN)
+    return (
+        _first_off_the_grid(place)
+        or _too_far_left(place)
+        or _left_of_its_like(place, has_value=True)
+        or _beside(neighbour(place), place, cures.OTHER_COLUMN)
+    )
+
+
+def _first_off_the_grid(place: Place) -> Slip | None:
+    """Find out whether the first of some names is in a wrong column, and a place is not.
+
+    Columns are two apart, from the first one on.
+    """
+    *inside, parent = lines_up_to_parent(place)
+    for first in (parent, *inside[-1:]):
+        name = line_above(first)
+        is_first = opens(first) and opens(name) and name.column < min(first.column, place.column)
+        if is_first and first.column % 2 == 0 and place.column % 2:
+            beside = (it.column for it in islice(lines_below(first), FAR))
+            columns = [place.column, *takewhile(name.column.__lt__, beside)]
+            return Slip(cures.FIRST_OF_ITS_LIKE, first, min(columns))
+    return None
 
 
 def _no_document(failure: Failure) -> Slip:
@@ -630,6 +683,14 @@ def _wrong_quote(failure: Failure) -> Slip | None:
     return Slip(cures.EARLY_SINGLE_QUOTE if is_single else cures.EARLY_DOUBLE_QUOTE, failure.place)
 
 
+def _arrow(failure: Failure) -> Slip:
+    """Find out whether a text of several lines starts behind its mark, or just with such a mark."""
+    is_mark = re.search(r"[|>][-+]? +\S", failure.place.source)
+    starts_below = line_below(failure.place).column > start_of(failure.place).column
+    cure = cures.TEXT_BEHIND_MARK if is_mark and starts_below else cures.ARROW
+    return Slip(cure, failure.place)
+
+
 def _never_ending(failure: Failure) -> Slip:
     return _open_quote(failure.opened)
 
@@ -677,7 +738,7 @@ _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
     "did not find expected ',' or ']'": _brackets,
     "did not find expected ',' or '}'": _brackets,
     "did not find expected alphabetic or numeric character": _always(cures.STAR),
-    "did not find expected comment or line break": _always(cures.ARROW),
+    "did not find expected comment or line break": _arrow,
     "did not find expected key": _misplaced,
     "did not find expected node content": _mark_at_text,
     "found character that cannot start any token": _always(cures.AT),

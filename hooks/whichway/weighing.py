@@ -139,8 +139,9 @@ def is_like_it(meant: Meant, lines: list[str], earlier: Slip) -> bool:
     if slip.cure is earlier.cure is cures.BULLET:
         first, last = sorted([slip.line, earlier.line])
         return all(line.lstrip()[:2] in {"", "- "} for line in lines[first + 1 : last])
-    is_lost = meant.kind is UnreadLine or not slip.column
-    if is_lost or slip.shift != earlier.shift or slip.line <= earlier.line:
+    if meant.kind is UnreadLine or not slip.column or slip.cure is not earlier.cure:
+        return False
+    if slip.shift != earlier.shift or slip.line <= earlier.line:
         return False
     left = min(slip.place.column, slip.column, earlier.place.column, earlier.column)
     between = lines[earlier.line + earlier.below + 1 : slip.line]
