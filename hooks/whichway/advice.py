@@ -22,7 +22,7 @@ from whichway.model import (
     texts_in,
     texts_of,
 )
-from whichway.reading import ID, INSIDE_A_TEXT, fields_of, names_in, yaml_name
+from whichway.reading import ID, INSIDE_A_TEXT, fields_of, known_in, names_in, yaml_name
 from whichway.surroundings import is_item, lines_of_text, name_of
 from whichway.yardsticks import (
     NOT_SURE,
@@ -166,6 +166,8 @@ def unequal_points(guide: Guide) -> Iterator[Mistake]:
         if excess_of_good(record):
             good, bad = len(record.good), len(record.bad)
             problem = f"the good points are {good}, the bad ones {bad}: give about as many of both"
+            if not (good and bad):
+                problem += f", or see if the line '{'bad' if good else 'good'}:' is gone"
             yield Mistake(problem, record.title.place)
 
 
@@ -179,7 +181,12 @@ def lacks_what_others_have(guide: Guide) -> Iterator[Mistake]:
         choices = kind.choices.values() if len(kind.choices) >= ENOUGH else ()
         lacking = {name: [it for it in choices if not getattr(it, name)] for name in _DETAILS}
         for choice in choices:
-            names = [f"'{yaml_name(name)}'" for name, found in lacking.items() if found == [choice]]
+            told = {"good", "bad"} if excess_of_good(choice) else set[str]()
+            names = [
+                f"'{yaml_name(name)}'"
+                for name, found in lacking.items()
+                if found == [choice] and name not in told
+            ]
             if names:
                 lacking_here = f"here is no {', '.join(names)}, as each other {kind.name}"
                 problem = f"{lacking_here} has: write it, or see if a name is gone"
@@ -363,7 +370,7 @@ def field_inside_a_text(guide: Guide) -> Iterator[Mistake]:
     """
     for record in records_in(guide):
         for text in texts_of(record):
-            for field in _fields_inside(record, text):
+            if field := next(_fields_inside(record, text), None):
                 yield Mistake(INSIDE_A_TEXT.format(name_of(field)), field)
 
 
@@ -437,15 +444,29 @@ def _loses_lines(text: Text) -> bool:
 
 
 def _fields_inside(record: object, text: Text) -> Iterator[Place]:
-    """Yield where a line of a text is the name of a field alone, or of one that is not there."""
-    kind: Any = type(record)
-    fields = fields_of(kind)
-    lacking = {name for name, field in fields.items() if not getattr(record, field.attribute)}
-    for line in lines_of_text(text.place):
+    """Yield where a line of a text is the name of a field alone, or of one that is not there.
+
+    Where a record inside is not there, nor are its fields.
+    """
+    lines = [it for it in lines_of_text(text.place) if name_of(it)]
+    lacking = _lacking_in(record) if lines else set()
+    for line in lines:
         name = name_of(line).removesuffix(":")
         is_alone = line.source.strip() == f"{name}:"
         if name in lacking or (is_alone and name in _FIELDS):
             yield line
+
+
+def _lacking_in(record: object) -> set[str]:
+    """Return the names of fields that a record does not have, and of those of a record in it."""
+    kind: Any = type(record)
+    lacking: set[str] = set()
+    for name, field in fields_of(kind).items():
+        value = getattr(record, field.attribute)
+        inside = known_in(field.kind)
+        if not value or (inside and not [*texts_of(value)]):
+            lacking |= {name, *inside}
+    return lacking
 
 
 def _item_inside(text: Text) -> Place | None:

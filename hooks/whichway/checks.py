@@ -10,7 +10,13 @@ from itertools import chain
 
 from whichway.errors import Hiding, Mistake
 from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unreachable_step
-from whichway.markdown_text import citations_in, is_inside, is_safe, is_too_deep, links_in
+from whichway.markdown_text import (
+    citations_in,
+    is_on_web,
+    is_safe,
+    is_too_deep,
+    links_in,
+)
 from whichway.model import (
     Address,
     Guide,
@@ -149,8 +155,8 @@ def unsafe_link(guide: Guide) -> Iterator[Mistake]:
             if not is_safe(address):
                 yield _unsafe(address, text)
     for address in texts_in(guide, Address):
-        if address and (not is_safe(address) or is_inside(address)):
-            cure = "start it with https:// or mailto:"
+        if address and not (is_safe(address) and is_on_web(address)):
+            cure = "start it with https:// and the name of a site, or with mailto:"
             yield Mistake(f"'{address}' is no address on the web: {cure}", address.place)
 
 
@@ -232,8 +238,8 @@ def answer_to_a_checked_row(guide: Guide) -> Iterator[Mistake]:
     Good: remarks: {claims-sourced: Our own judgement is marked as such.}
     """
     checked = {row.id for row in ROWS if row.rule}
-    for id_ in guide.about.declared:
-        if id_ in checked:
+    for id_, declaration in guide.about.declared.items():
+        if id_ in checked and declaration.answer:
             problem = f"the build checks '{id_}' itself: what you want to add belongs in 'remarks'"
             yield Mistake(problem, id_.place)
 

@@ -164,6 +164,12 @@ def is_safe(address: str) -> bool:
     return scheme in SAFE_SCHEMES if scheme else is_inside(address)
 
 
+def is_on_web(address: str) -> bool:
+    """Tell whether a safe address is a mail address, or leads to a host with a full name."""
+    parts = urlsplit(address)
+    return parts.scheme == "mailto" or "." in (parts.hostname or "")
+
+
 def is_inside(address: str) -> bool:
     """Tell whether an address leads to a page of the site."""
     return address.startswith("/") and not address.startswith(("//", "/\\"))

@@ -48,7 +48,7 @@ def items_of(
             report(Mistake("expected a list: put a space behind each '-'", node.place))
         case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
             report(Mistake("expected a list: type '- ' in place of each bullet", node.place))
-        case Scalar(quoted=False) if " - " in node.text and is_item(line_further_left(node.place)):
+        case Scalar(quoted=False) if " - " in node.text and _is_above_items(node.place):
             report(Mistake(_without_its_dash(node.place), node.place))
         case Scalar(text=text, quoted=False) if text.endswith("]") and "[" not in text:
             report(Mistake("expected a list: put a '[' in front of it", node.place))
@@ -63,6 +63,10 @@ def _may_be_several(item: Node, *, is_alone: bool) -> bool:
         and bool(_IDS.fullmatch(item.text))
         and (is_alone or bool(re.search("[;|]", item.text)))
     )
+
+
+def _is_above_items(place: Place) -> bool:
+    return is_item(line_below(place)) or is_item(line_further_left(place))
 
 
 def _without_its_dash(place: Place) -> str:

@@ -71,7 +71,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
         last = _Read(document, _value(kind, document, found.append), found)
         return found
 
-    expected = Expected(names_in(kind), _known_in(kind), _lists_in(kind), mistakes_in)
+    expected = Expected(names_in(kind), known_in(kind), _lists_in(kind), mistakes_in)
     root = compose(text, file=file, report=report, expected=expected)
     if root is None:
         return nothing(kind)
@@ -141,7 +141,7 @@ def fields_of(kind: Any) -> Mapping[str, Field]:
 @cache
 def names_in(kind: Any) -> frozenset[str]:
     """Return the names of all fields of a kind and of the records in it."""
-    known = _known_in(kind)
+    known = known_in(kind)
     inside = [field.kind for field in known.values()] if known else get_args(kind)
     return frozenset(known).union(*map(names_in, inside))
 
@@ -149,11 +149,11 @@ def names_in(kind: Any) -> frozenset[str]:
 @cache
 def _lists_in(kind: Any) -> Mapping[str, str]:
     """Return the names of lists of records in a kind, by the names that their items start with."""
-    known = _known_in(kind)
+    known = known_in(kind)
     lists: dict[str, str] = {}
     for name, field in known.items():
         if _shape(field.kind) is Items:
-            lists |= {f"{first}:": name for first in [*_known_in(get_args(field.kind)[0])][:1]}
+            lists |= {f"{first}:": name for first in [*known_in(get_args(field.kind)[0])][:1]}
     inside = [field.kind for field in known.values()] if known else get_args(kind)
     for part in inside:
         lists |= _lists_in(part)
@@ -166,13 +166,13 @@ def _records_below(kind: Any) -> Mapping[str, Mapping[str, Field]]:
     return {
         name: inside
         for name, field in fields_of(kind).items()
-        if get_origin(field.kind) is Mapping and (inside := _known_in(get_args(field.kind)[1]))
+        if get_origin(field.kind) is Mapping and (inside := known_in(get_args(field.kind)[1]))
     }
 
 
 def _value(kind: Any, node: Node, report: Report) -> Any:
     is_unknown = isinstance(node, Scalar) and node.is_unknown  # it was refused where it stands
-    if _known_in(kind):
+    if known_in(kind):
         nothing_known = Entries([], node.place, is_whole=False)
         return _record(kind, nothing_known if is_unknown else node, report)
     if is_unknown:
@@ -184,7 +184,7 @@ def _value(kind: Any, node: Node, report: Report) -> Any:
             ids = tuple(_scalar(Reference, item, report) for item in ids_of(node, report))
             _refuse_repeated(ids, report)
             return ids
-        items = items_of(node, _known_in(item_kind), _needed_in(item_kind), report)
+        items = items_of(node, known_in(item_kind), _needed_in(item_kind), report)
         return tuple(_value(item_kind, item, report) for item in items)
     if shape is Entries:
         return _mapping(kind, node, report)
@@ -229,7 +229,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
 @cache
 def _needed_in(kind: Any) -> Mapping[str, type[Node]]:
     """Return the fields that a kind must have, and what each is written as."""
-    known = _known_in(kind)
+    known = known_in(kind)
     return {name: _shape(field.kind) for name, field in known.items() if field.required}
 
 
@@ -257,7 +257,7 @@ def _below_its_name(name: str, node: Items, report: Report) -> Entries:
 def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[Entry]) -> Mistake:
     """Say that a record lacks a field, or that a text of the record has got hold of it."""
     kind = known[name].kind
-    first = next(iter(_known_in(get_args(kind)[0])), None) if get_origin(kind) is tuple else None
+    first = next(iter(known_in(get_args(kind)[0])), None) if get_origin(kind) is tuple else None
     for key, value in entries:
         if not isinstance(value, Scalar):
             continue
@@ -278,7 +278,7 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     key_kind, value_kind = get_args(kind)
     values: dict[Any, Any] = {}
-    known = _known_in(value_kind)
+    known = known_in(value_kind)
     written = entries_of(node, (), report)
     records = with_own_fields([it for _, it in written], _needed_in(value_kind), report, first=0)
     entries = [(key, record) for (key, _), record in zip(written, records, strict=True)]
@@ -303,13 +303,13 @@ def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:
         seen.add(id_)
 
 
-def _known_in(kind: Any) -> Mapping[str, Field]:
+def known_in(kind: Any) -> Mapping[str, Field]:
     """Return the fields of a kind: none where it is no record."""
     return fields_of(kind) if hasattr(kind, "__dataclass_fields__") else {}
 
 
 def _holds_names(kind: Any) -> bool:
-    return get_origin(kind) is Mapping or bool(_known_in(kind))
+    return get_origin(kind) is Mapping or bool(known_in(kind))
 
 
 @cache

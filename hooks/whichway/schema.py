@@ -156,8 +156,8 @@ _ANY_TEXT = _text({"pattern": r"\S", "not": {"pattern": UNSEEN}})
 _SCALARS: Mapping[Any, Schema] = {
     Text: _ANY_TEXT,
     Markdown: _ANY_TEXT,
-    Reference: _ANY_TEXT,
-    Address: _text({"pattern": r"^\S+$", "not": {"pattern": UNSEEN}}),
+    Reference: _text(_whole(f"{ID}(/{ID})?")),
+    Address: _text(_whole(r"(https?://[^\s/]+\.\S+|mailto:\S+)") | {"not": {"pattern": UNSEEN}}),
     Id: _text({**_whole(ID), "maxLength": LONGEST_ID, "not": {"const": OUTCOME_KEY}}),
     bool: {"enum": [*YES_OR_NO]},
     date: _whole(DAY),
