@@ -147,8 +147,9 @@ def missing_editorial_field(guide: Guide) -> Iterator[Mistake]:
         "interests": about.interests,
         "reviewed": about.reviewed,
     }
+    is_inside_a_text = any(next(_fields_inside(about, it), None) for it in texts_of(about))
     for name, value in fields.items():
-        if not value:
+        if not (value or is_inside_a_text):
             problem = f"the field '{name}' is not filled in: add it to this file"
             yield Mistake(problem, about.title.place)
     if not guide.sources:
