@@ -418,6 +418,18 @@ def test_it_is_told_once_where_nothing_else_is_wrong(
     assert places_of_mistakes(data) == [("data/tree.yml", line)]
 
 
+def test_an_answer_with_a_new_name_is_told_where_it_is_defined(data: Path) -> None:
+    """Another answer has a name like the old one, but that was published, too."""
+    put(data, "tree.yml", ("id: much", "id: heavy"), ("id: little", "id: not-much"))
+    put(data, "journeys.yml", ("load: little", "load: not-much"))
+    path = data / "published-ids.yml"
+    put(data, path.name, ("load/little", "load/not-much"))
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.problem.startswith("nothing names 'heavy', and 'much' is named once")
+
+
 def test_a_list_that_is_moved_to_its_name_ends_in_front_of_another_field(data: Path) -> None:
     text = (data / "tree.yml").read_text(encoding="utf-8")
     items = re.findall(r"      - id: no\n.*?(?=outcomes:)", text, flags=re.DOTALL)[0]

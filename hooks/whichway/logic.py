@@ -147,22 +147,24 @@ def _unknown_answers(
 ) -> Iterator[Mistake]:
     """Yield the answers of a journey that its questions do not have.
 
-    One that is `live` was published, so it is its answer that was misspelt where it is defined,
-    if that has a name which was not published and which no journey gives.
+    One that is `live` was published, so it is no slip: its answer has another name now, if one of
+    the question's was not published, and no journey gives it.
     """
     for id_, answer in journey.answers.items():
         known: dict[str, Answer] = {it.id: it for it in answers_of(tree, id_)}
         if len(known) < max(1, len(answers_of(tree, id_))):
             continue  # one of them has no id of its own, and may be meant
+        new = [it for it in known if it not in given[id_] and f"{id_}/{it}" not in live]
         for _, hint in strange([answer], known):
             about = f"{id_}/{answer}"
-            is_new = hint not in given[id_] and f"{id_}/{hint}" not in live
-            if about in live and hint and is_new:
+            meant = [it for it in new if it == hint] or new
+            if about in live and len(meant) == 1:
                 named = given[id_][answer]
                 if named[0] is answer:
-                    yield misnamed(known[hint].id, named, about)
+                    yield misnamed(known[meant[0]].id, named, about)
                 continue
-            cure = f"; did you mean '{hint}'?" if hint else f": it has {', '.join(known)}"
+            is_slip = hint and about not in live
+            cure = f"; did you mean '{hint}'?" if is_slip else f": it has {', '.join(known)}"
             problem = f"the question '{id_}' has no answer '{answer}'{cure}"
             yield Mistake(problem, answer.place, about=about)
 
