@@ -218,6 +218,8 @@ NEW_NAMES = [
     ("sources.yml", "options/sources.yml"),
     ("journeys.yml", "journey.yml"),
     ("options/bicycle.yml", "options/bicycle.yaml"),
+    ("options/bicycle.yml", "options/bicycle.txt"),
+    ("tree.yml", "tree.txt"),
     ("options/bicycle.yml", "options/Bicycle.yml"),
     ("routes/town.yml", "route/town.yml"),
     ("routes/town.yml", "options/town.yml"),
@@ -320,6 +322,22 @@ def test_an_alias_in_place_of_a_record_is_told_once(
 
     assert found
     assert len(refused) == 1
+
+
+def test_a_file_that_another_was_saved_over_is_one_mistake(data: Path) -> None:
+    bicycle = (data / "options" / "bicycle.yml").read_text(encoding="utf-8")
+    (data / "routes" / "town.yml").write_text(bicycle, encoding="utf-8")
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.place.file == "data/routes/town.yml"
+    assert mistake.problem.endswith("in the folder options: put back what was here")
+
+
+def test_a_text_beside_the_data_may_be_there(data: Path) -> None:
+    (data / "notes.txt").write_text("Ask Ben: when?\n", encoding="utf-8")
+
+    assert load(data, name="data").options
 
 
 def test_an_option_may_have_the_name_of_a_file(data: Path) -> None:

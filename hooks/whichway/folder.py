@@ -42,7 +42,7 @@ DEVICES = {
 
 PUBLISHED_IDS = "published-ids.yml"
 
-_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(ya?ml(\.txt)?|txt)$", re.IGNORECASE)
 """How the name of a data file ends, also as it was not meant: Windows hides the last part."""
 
 
@@ -130,13 +130,22 @@ class _Files:
         One that is `named` as what its own folder holds is where it belongs, whatever it holds.
         """
         records: dict[str, dict[Id, Any]] = {folder: {} for folder in CHOICES}
-        for folder in CHOICES:
-            for path in self._paths(folder):
-                is_named = path.stem in named[folder]
-                if is_named or not self._is_meant_for_top(path.name):
-                    home = folder if is_named else self._home(folder, path)
-                    file = f"{folder}/{path.name}"
-                    records[home][self._id_of(file)] = self.one(file, CHOICES[home])
+        for folder, path in [(it, path) for it in CHOICES for path in self._paths(it)]:
+            file = f"{folder}/{path.name}"
+            is_named = path.stem in named[folder]
+            if self._is_meant_for_top(path.name) and not is_named:
+                continue
+            id_, field = self._id_of(file), self._foreign_field(folder, path)
+            home = _other(folder) if field and not is_named else folder
+            if field:
+                cure = "put back what was here" if is_named else "move this file there"
+                problem = f"'{field}' is a field of what is in the folder {_other(folder)}: {cure}"
+                self._report(Unread if is_named else Mistake, problem, file)
+            is_lost = field and is_named
+            self._expected.add(file)
+            records[home][id_] = (
+                nothing(CHOICES[home]) if is_lost else self.one(file, CHOICES[home])
+            )
         return records
 
     def _id_of(self, file: str) -> Id:
@@ -149,22 +158,18 @@ class _Files:
             self._report(Mistake, problem, file)
         return Id(name, Place(f"{self._name}/{file}", 1, 1))
 
-    def _home(self, folder: str, path: Path) -> str:
-        """Return the folder that a file of one belongs in, and report it if that is the other.
+    def _foreign_field(self, folder: str, path: Path) -> str:
+        """Return a field that only what is in the other folder has, "" if a file has none.
 
-        It has a field that only what is in the other has, and none that only its own has.
+        What has a field that only its own folder has is where it belongs, and so is what would
+        stand in another one's place.
         """
-        other = next(it for it in CHOICES if it != folder)
-        own, others = fields_of(CHOICES[folder]), fields_of(CHOICES[other])
+        own, others = fields_of(CHOICES[folder]), fields_of(CHOICES[_other(folder)])
         names = _names_at_left(path)
-        foreign = [it for it in others if it in names and it not in own]
         is_at_home = any(it in names and it not in others for it in own)
-        if is_at_home or not foreign or lexists(self._folder / other / path.name):
-            return folder
-        where = f"what is in the folder {other}: move this file there"
-        problem = f"'{foreign[0]}' is a field of {where}"
-        self._report(Mistake, problem, f"{folder}/{path.name}")
-        return other
+        is_taken = lexists(self._folder / _other(folder) / path.name)
+        foreign = [it for it in others if it in names and it not in own]
+        return foreign[0] if foreign and not (is_at_home or is_taken) else ""
 
     def _is_meant_for_top(self, name: str) -> bool:
         """Tell whether a file that is in a folder should be beside it, and is not there."""
@@ -182,7 +187,7 @@ class _Files:
                 continue
             is_hidden = any(part.startswith(".") for part in inside.parts)
             ending = _ENDING.search(path.name)
-            if is_hidden or not ending:
+            if is_hidden or not ending or (ending[0] == ".txt" and not _may_be_data(path)):
                 continue
             file = inside.as_posix()
             if ending[0] != ".yml":
@@ -260,6 +265,16 @@ class _Files:
 
     def _report(self, kind: type[Mistake], problem: str, file: str, about: str = "") -> None:
         self.mistakes.append(kind(problem, Place(f"{self._name}/{file}", 1, 1), about=about))
+
+
+def _may_be_data(text: Path) -> bool:
+    """Tell whether a text was meant to be a data file: by its name, or by its title."""
+    return f"{text.stem}.yml" in FILES or "title" in _names_at_left(text)
+
+
+def _other(folder: str) -> str:
+    """Return the other one of the two folders."""
+    return next(it for it in CHOICES if it != folder)
 
 
 def _names_at_left(path: Path) -> set[str]:
