@@ -15,7 +15,7 @@ from whichway.errors import GuideError, Mistake, in_file_order
 from whichway.findings import FORMATS, Findings, as_github
 from whichway.folder import PUBLISHED_IDS, load
 from whichway.language import DEFAULT
-from whichway.lock import counted, locked, not_noted, unlocked
+from whichway.lock import START, counted, locked, not_noted, unlocked
 from whichway.model import Guide
 from whichway.new import write_new
 from whichway.outline import outline_of
@@ -134,7 +134,8 @@ def lock(arguments: Namespace) -> int:
     if not missing:
         print(f"{path} is up to date")
         return SOUND
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    is_new = not path.exists()
+    text = START if is_new else path.read_text(encoding="utf-8-sig")
     complete = locked(guide, text, file=f"{arguments.data}/{PUBLISHED_IDS}")
     if arguments.check:
         shown = "in the summary of this run" if arguments.format == "github" else "below"
@@ -144,7 +145,7 @@ def lock(arguments: Namespace) -> int:
         return MISTAKES
     with _writing_to(path):
         _rewrite(path, complete)
-    print(f"{path} was {'extended' if text else 'written'}: {counted(missing)} new in it")
+    print(f"{path} was {'written' if is_new else 'extended'}: {counted(missing)} new in it")
     return SOUND
 
 

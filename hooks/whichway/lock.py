@@ -11,6 +11,9 @@ from whichway.model import Guide
 from whichway.nodes import Entries
 from whichway.references import ids_in
 
+START = "# yaml-language-server: $schema=schema/published-ids.json\n"
+"""What a new list starts with: where an editor finds its schema."""
+
 LIVE = "live"
 
 _PLAIN = re.compile(r"(?!null$)[a-z0-9][a-z0-9/-]*")

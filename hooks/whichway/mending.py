@@ -165,19 +165,27 @@ def with_own_fields(
     return mended
 
 
-def report_repeated(names: Iterable[tuple[int, Scalar]], cure: str, report: Report) -> None:
+def report_repeated(
+    names: Iterable[tuple[int, Scalar]],
+    cure: str,
+    report: Report,
+    kind: type[Mistake] = Mistake,
+) -> None:
     """Report names that are written twice, with their numbers: those behind each other once."""
-    report_runs(names, lambda it: f"'{it.text}' is written twice: {cure}", report)
+    report_runs(names, lambda it: f"'{it.text}' is written twice: {cure}", report, kind)
 
 
 def report_runs(
-    names: Iterable[tuple[int, Scalar]], problem: Callable[[Scalar], str], report: Report
+    names: Iterable[tuple[int, Scalar]],
+    problem: Callable[[Scalar], str],
+    report: Report,
+    kind: type[Mistake] = Mistake,
 ) -> None:
     """Report names that have a problem, with their numbers: those behind each other once."""
     for _, run in groupby(enumerate(names), lambda it: it[1][0] - it[0]):
         first, *others = [name for _, (_, name) in run]
         notes = (Mistake(f"so is '{name.text}'", name.place) for name in others[:MOST_NOTES])
-        report(Mistake(problem(first), first.place, tuple(notes)))
+        report(kind(problem(first), first.place, tuple(notes)))
 
 
 def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:

@@ -291,7 +291,7 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
         if not name or name in values or is_nothing(value):
             name = _stand_in(key_kind, key.place, _blank(len(values)))
         values[name] = _value(value_kind, value, report)
-    report_repeated(repeated, "delete one, or give it an id of its own", report)
+    report_repeated(repeated, "delete one, or give it an id of its own", report, Hiding)
     return values
 
 
