@@ -192,16 +192,14 @@ def _starts_paragraphs(line: Place, *, least: int) -> bool:
 
     It is below an item, in the column of its dash: an item would go on further to the right.
     """
-    prose = [line, *takewhile(lambda it: it.column == line.column, lines_below(line))]
+    below = islice(lines_below(line), FAR)
+    prose = [line, *takewhile(lambda it: it.column == line.column, below)]
     gaps = [it.line - above.line for above, it in pairwise(prose)]
     paragraphs = 1 + sum(gap > 1 for gap in gaps)
-    first_item = next((it for it in lines_up_to_parent(line) if it.column == line.column), line)
-    return (
-        is_item(first_item)
-        and gaps[:1] == [1]
-        and paragraphs >= least
-        and not any(name_of(it) or is_item(it) for it in prose)
-    )
+    if gaps[:1] != [1] or paragraphs < least or any(name_of(it) or is_item(it) for it in prose):
+        return False
+    item = next((it for it in lines_above(line) if it.column <= line.column), line)
+    return is_item(item) and item.column == line.column
 
 
 def _less_likely(failure: Failure) -> Iterator[Slip]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whichway.errors import Place
 
@@ -41,10 +41,7 @@ def name_of(line: Place) -> str:
 
 def lines_above(place: Place) -> Iterator[Place]:
     """Yield where each line above starts that is neither empty nor a comment, the nearest first."""
-    for number in range(place.line - 1, 0, -1):
-        source = place.lines[number - 1]
-        if source.lstrip()[:1] not in _BLANK:
-            yield Place(place.file, number, indent_of(source) + 1, place.lines)
+    yield from _lines_at(range(place.line - 1, 0, -1), place)
 
 
 def line_above(place: Place) -> Place:
@@ -54,10 +51,17 @@ def line_above(place: Place) -> Place:
 
 def lines_below(place: Place) -> Iterator[Place]:
     """Yield where each line below starts that is neither empty nor a comment, the nearest first."""
-    for number in range(place.line + 1, len(place.lines) + 1):
-        source = place.lines[number - 1]
-        if source.lstrip()[:1] not in _BLANK:
-            yield Place(place.file, number, indent_of(source) + 1, place.lines)
+    yield from _lines_at(range(place.line + 1, len(place.lines) + 1), place)
+
+
+def _lines_at(numbers: Iterable[int], place: Place) -> Iterator[Place]:
+    """Yield where lines with some numbers start that are neither empty nor comments."""
+    file, _, _, lines = place
+    for number in numbers:
+        source = lines[number - 1]
+        written = source.lstrip(" ")
+        if written[:1] not in _BLANK and not written.isspace():
+            yield Place(file, number, len(source) - len(written) + 1, lines)
 
 
 def line_below(place: Place) -> Place:
@@ -86,7 +90,7 @@ def next_item(place: Place) -> Place:
 def text_above(line: Place) -> Place | None:
     """Return where a text behind '|' or '>' starts that the line above is part of."""
     above = line_above(line)
-    while above.line > 1:
+    while above.column > 1:
         *inside, name = lines_up_to_parent(above)
         if opens_text(name):
             return [above, *inside][-1]
