@@ -9,7 +9,7 @@ from itertools import groupby, zip_longest
 
 from whichway.cures import NO_DASH, NO_ITEM_OF_LINES
 from whichway.errors import MOST_NOTES, Mistake, Place, Report, Unread, closest_to
-from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
+from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
 from whichway.surroundings import (
     is_item,
     line_below,
@@ -188,6 +188,12 @@ def report_runs(
         report(kind(problem(first), first.place, tuple(notes)))
 
 
+def starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
+    """Tell whether the name at `n` was seen, and so was another one soon behind it."""
+    first, *others = [name.text for name, _ in entries[n : n + 1 + FEW]] or [""]
+    return first in seen and any(name in seen for name in others if name != first)
+
+
 def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
     """Yield names with their values, but not one that has nothing and comes again right below."""
     for (key, value), below in zip_longest(entries, entries[1:]):
@@ -331,16 +337,6 @@ def _divided_where_names_start_again(entries: list[Entry]) -> list[list[Entry]]:
         seen.add(key.text)
         parts[-1].append((key, value))
     return parts
-
-
-def starts_again(entries: list[Entry], n: int, seen: Collection[str]) -> bool:
-    """Tell whether the name at `n` was seen, and so was another one soon behind it."""
-    first, *others = [name.text for name, _ in entries[n : n + 1 + FEW]] or [""]
-    return first in seen and any(name in seen for name in others if name != first)
-
-
-def names_of(node: Node) -> set[str]:
-    return {key.text for key, _ in node.entries} if isinstance(node, Entries) else set()
 
 
 def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:

@@ -36,6 +36,11 @@ class Entries(NamedTuple):
 Node = Scalar | Items | Entries
 
 
+def names_of(node: Node) -> set[str]:
+    """Return the names in a node: none where it has no values with names."""
+    return {key.text for key, _ in node.entries} if isinstance(node, Entries) else set()
+
+
 def is_nothing(node: Node) -> bool:
     """Tell whether a node is one of YAML's ways to write that there is nothing."""
     return isinstance(node, Scalar) and not node.quoted and node.text in {"", "~", "null"}

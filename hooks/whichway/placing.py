@@ -6,8 +6,8 @@ from functools import partial
 
 from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import MOST_NOTES, Hiding, LostName, Mistake, Report, closest_to
-from whichway.mending import Entry, names_of, report_runs, starts_again
-from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
+from whichway.mending import Entry, report_runs, starts_again
+from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
 from whichway.slips import MOST_WORDS_OF_A_NAME
 
 Records = Mapping[str, Collection[str]]

@@ -541,27 +541,26 @@ def _misplaced(failure: Failure) -> Slip:
     place = failure.place
     if before := text_before(place).rstrip():
         return _wrong_quote(failure) or _wrong_mark(before, place)
-    first = lines_up_to_parent(place)[-1]
-    if first.column > place.column:
-        return Slip(cures.FIRST_LINE_INDENTED, first, column=1)
+    *inside, parent = lines_up_to_parent(place)
+    if parent.column > place.column:
+        return Slip(cures.FIRST_LINE_INDENTED, parent, column=1)
     if is_item(place):
         return _wrong_dash(failure)
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         return _beside_the_dashes(failure)
     return (
-        _first_off_the_grid(place)
-        or _too_far_left(place)
+        _first_off_the_grid(place, inside, parent)
+        or _too_far_left(place, inside, parent)
         or _left_of_its_like(place, has_value=True)
         or _beside(neighbour(place), place, cures.OTHER_COLUMN)
     )
 
 
-def _first_off_the_grid(place: Place) -> Slip | None:
+def _first_off_the_grid(place: Place, inside: list[Place], parent: Place) -> Slip | None:
     """Find out whether the first of some names is in a wrong column, and a place is not.
 
     Columns are two apart, from the first one on.
     """
-    *inside, parent = lines_up_to_parent(place)
     for first in (parent, *inside[-1:]):
         name = line_above(first)
         is_first = opens(first) and opens(name) and name.column < min(first.column, place.column)
@@ -608,12 +607,11 @@ def _is_in_a_list(item: Place) -> bool:
     return dashes.count("-") > 1 or (len(dashes) == 1 and item.column > 1)
 
 
-def _too_far_left(place: Place) -> Slip | None:
+def _too_far_left(place: Place, inside: list[Place], parent: Place) -> Slip | None:
     """Find out whether the line that a place is below lines up with what it does not belong to.
 
     It is right below its name, or it has the fields of others and lines up with these.
     """
-    *inside, parent = lines_up_to_parent(place)
     name = line_above(parent)
     is_below = name.line < parent.line and parent.column <= name.column < place.column
     if is_below and opens(name):

@@ -153,17 +153,22 @@ def neighbour(place: Place) -> Place:
 
     It is one in whose column its own name stands above, if there is any; of several the closest.
     """
-    return namesake(place) or _closest(open_names(place), place)
+    names = open_names(place)
+    return _namesake(names, place) or _closest(names, place)
 
 
 def namesake(place: Place) -> Place | None:
     """Return which of the names above that may still go on is where that of a line stands above."""
+    return _namesake(open_names(place), place)
+
+
+def _namesake(names: list[Place], place: Place) -> Place | None:
     name = re.escape(name_of(place))
     above = "\n".join(place.lines[: place.line - 1])
     found = re.finditer(f"^([ -]*){name}", above, re.MULTILINE) if name else []
     columns = {len(it[1]) + 1 for it in found}
-    names = [it for it in open_names(place) if it.column in columns]
-    return _closest(names, place) if names else None
+    beside = [it for it in names if it.column in columns]
+    return _closest(beside, place) if beside else None
 
 
 def columns_by_name(lines: Sequence[str]) -> Mapping[str, Counter[int]]:
