@@ -74,7 +74,8 @@ def _begun_again(
     seen: dict[str, Node] = {}
     records: list[Entry] = [(id_, record._replace(entries=inside))]
     for n, (key, value) in enumerate(record.entries):
-        is_list = _lists_records(value) and _lists_records(seen.get(key.text, key))
+        is_apart = bool(inside) and inside[-1][0].text != key.text
+        is_list = is_apart and _lists_records(value) and _lists_records(seen.get(key.text, key))
         is_id = key.text not in known and starts_again(record.entries, n + 1, seen)
         if is_id:
             report(Mistake(_is_inside(id_, "as that does", key), key.place))

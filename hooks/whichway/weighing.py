@@ -139,7 +139,8 @@ def is_like_it(meant: Meant, lines: list[str], earlier: Slip) -> bool:
     if slip.cure is earlier.cure is cures.BULLET:
         first, last = sorted([slip.line, earlier.line])
         return all(line.lstrip()[:2] in {"", "- "} for line in lines[first + 1 : last])
-    if meant.kind is UnreadLine or not slip.column or slip.cure is not earlier.cure:
+    is_near = slip.line - earlier.line <= BELOW
+    if meant.kind is UnreadLine or not slip.column or not (is_near or slip.cure is earlier.cure):
         return False
     if slip.shift != earlier.shift or slip.line <= earlier.line:
         return False
