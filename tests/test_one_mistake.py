@@ -434,6 +434,8 @@ def test_an_answer_that_journeys_give_is_not_called_mistyped(data: Path) -> None
         ("    answers:\n      - id: little\n", "      - id: little\n    answers:\n", 21),
         ("  cycle:", " cycle:", 43),
         ("options: [bus]", "options: [[bus]", 60),
+        ("next: drive\n  rain", "\n    next: drive\n  rain", 32),
+        ("title: Drive", 'title: "Drive""' + "\n    body: |" + "\n      More." * 100, 62),
         ("    good: [", "    good:\n  - It is quiet.\n  - It is quick.\n    next-steps: [", 54),
         ("      - id: much", "    answers:\n      - id: much", 25),
     ],

@@ -70,12 +70,13 @@ def read_on(
     if failure is None:
         return None
     lines, slip_before = reading.lines, likeliest(failure)
-    nearby = _nearby(lines.mended, failure.place.line)
-    size = sum(map(len, nearby))
     cheapest: tuple[int, Meant] | None = None
     for kind, change, slip in _ways(failure, slip_before):
         if slip.line + 1 in worn and kind is not UnreadLine:
             continue
+        number = min(failure.place.line, slip.place.line + ABOVE)
+        nearby = _nearby(lines.mended, number)
+        size = sum(map(len, nearby))
         if cheapest and effort.left < size:
             break
         effort.left -= size
@@ -86,7 +87,7 @@ def read_on(
         further = parse(lines._replace(mended=changed))
         if not _goes_further(further, failure, slip_before):
             continue
-        cost = _cost(Meant(kind, slip, further), failure.place.line, expected)
+        cost = _cost(Meant(kind, slip, further), number, expected)
         is_hopeless = cost > 0 and slip.cure in cures.LAST_RESORTS
         if not is_hopeless and (cheapest is None or cost < cheapest[0]):
             whole = parse(lines._replace(mended=change(lines.mended, slip) or []))
@@ -121,7 +122,7 @@ def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int)
             if further.failure and not (is_cut and further.failure.place.line == len(changed)):
                 continue
             left = _mistakes_in(further, expected)
-            if any(first - BELOW <= it.place.line <= last + BELOW for it in left):
+            if any(first - BELOW <= it.place.line < last + BELOW for it in left):
                 continue
             whole = parse(lines._replace(mended=mended(lines.mended, slip) or []))
             if whole.failure is None:
