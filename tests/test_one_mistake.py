@@ -436,6 +436,8 @@ def test_an_answer_that_journeys_give_is_not_called_mistyped(data: Path) -> None
         ("options: [bus]", "options: [[bus]", 60),
         ("next: drive\n  rain", "\n    next: drive\n  rain", 32),
         ("title: Drive", 'title: "Drive""' + "\n    body: |" + "\n      More." * 100, 62),
+        ("outcomes:", "    outcomes:", 42),
+        ("text: How far is it to work?", "text: How far\nis it?", 5),
         ("    good: [", "    good:\n  - It is quiet.\n  - It is quick.\n    next-steps: [", 54),
         ("      - id: much", "    answers:\n      - id: much", 25),
     ],

@@ -5,10 +5,20 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 
 from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
-from whichway.errors import MOST_NOTES, Hiding, LostName, Mistake, Report, closest_to
+from whichway.errors import (
+    MOST_NOTES,
+    Hiding,
+    LostName,
+    MendedLine,
+    Mistake,
+    Place,
+    Report,
+    closest_to,
+)
 from whichway.mending import Entry, report_runs, starts_again
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
 from whichway.slips import MOST_WORDS_OF_A_NAME
+from whichway.surroundings import line_above, name_of
 
 Records = Mapping[str, Collection[str]]
 """The fields that records have, by the names below which these stand with their ids."""
@@ -245,7 +255,7 @@ def _below_their_kind(entries: list[Entry], records: Records, report: Report) ->
     for kind, found in strays.items():
         if found and kind not in written:
             place = found[0][0].place
-            report(LostName(NAME_ABOVE.format(kind), place))
+            report(_without_its_kind(kind, place, column=entries[0][0].place.column))
             whole.append((Scalar(kind, place), Entries([], place)))
         elif found:
             ids = [id_ for id_, _ in found]
@@ -267,6 +277,15 @@ def _with_records(
         else (key, value)
         for key, value in entries
     ]
+
+
+def _without_its_kind(kind: str, place: Place, *, column: int) -> Mistake:
+    """Say that the name of a kind is not above its first record, or is indented there."""
+    above = line_above(place)
+    if name_of(above) == f"{kind}:":
+        problem = f"'{kind}' has too many spaces in front: start it in column {column}"
+        return MendedLine(problem, above)
+    return LostName(NAME_ABOVE.format(kind), place)
 
 
 def _belong_below(kind: str, ids: list[Scalar], *, are_beside: bool) -> Mistake:

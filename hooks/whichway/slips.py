@@ -210,6 +210,7 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
         yield Slip(cures.NO_NAME, first)
     yield from _beside_a_name(place)
     yield from _above_it(place)
+    yield from _out_of_a_line(start_of(failure.opened))
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
             is_beside = name_in(line).column == line_above(line).column
@@ -250,12 +251,23 @@ def _in_another_column(place: Place) -> Iterator[Slip]:
             yield Slip(cures.OTHER_COLUMN, place, name.column)
 
 
+def _out_of_a_line(line: Place) -> Iterator[Slip]:
+    """Yield how a line may go on with the text of a field above, further left than its name."""
+    above = line_above(line)
+    is_text = name_of(above) and not (opens(above) or opens_text(above))
+    if is_text and not (name_of(line) or is_item(line)) and line.column < name_in(above).column:
+        yield Slip(cures.OUT_OF_ITS_TEXT, line, name_in(above).column + 2)
+
+
 def _above_it(place: Place) -> Iterator[Slip]:
     """Yield where the line above a place may belong."""
     above, left = line_above(place), line_further_left(place)
     name = line_above(above)
     if is_item(above) and is_item(left) and left.column != above.column:
         yield Slip(cures.FIRST_OF_ITS_LIKE, above, left.column)
+    is_between_items = is_item(name) and is_item(place) and name.column == place.column
+    if is_between_items and above.column < place.column:
+        yield Slip(cures.OTHER_COLUMN, above, name_in(name).column)
     if not is_item(above) and opens(name):
         yield Slip(cures.FIRST_OF_ITS_LIKE, above, place.column)
         if above.column <= name_in(name).column:
