@@ -284,6 +284,15 @@ def test_it_is_told_beside_slips_in_yaml(file: str, old: str, new: str, data: Pa
         assert sorted(places(together)) == sorted(places(slips) + places(alone))
 
 
+def test_a_file_may_be_cut_off_anywhere(data: Path) -> None:
+    path = data / "guide.yml"
+    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    for number in range(len(lines) // 2):
+        path.write_text("\n".join(lines[:number]), encoding="utf-8")
+
+        assert mistakes_in(data)
+
+
 def test_a_tree_may_be_cut_off_anywhere(data: Path) -> None:
     """What then lacks its fields is told beside the outcomes that are gone."""
     path = data / "tree.yml"
@@ -509,6 +518,7 @@ def test_a_tree_that_ends_in_front_of_its_outcomes_is_one_mistake(data: Path) ->
     (mistake,) = mistakes_in(data)
 
     assert "'outcomes'" in mistake.problem
+    assert total_of([mistake]) == "1 mistake; it may hide others"
 
 
 def test_a_folder_inside_another_is_told_once(data: Path) -> None:

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from whichway.errors import Place
 from whichway.surroundings import indent_of, name_of, opens, opens_text
 
+_PART = re.compile(r"(- |[\w-]+:( |$))")
+"""How a field or an item starts, in a line that goes on with no text."""
+
 HARMLESS = "."
 """What is read in place of a mark that means something to YAML."""
 
@@ -138,9 +141,8 @@ def _moved_into_text(lines: list[str], slip: Slip) -> list[str]:
 
 def _text_in(lines: list[str], indent: int) -> Iterator[str]:
     """Yield lines up to one with another indent, or with a field or an item."""
-    other = re.compile(r"(- |[\w-]+:( |$))")
     return takewhile(
-        lambda it: not it.strip() or (indent_of(it) == indent and not other.match(it.lstrip())),
+        lambda it: not it.strip() or (indent_of(it) == indent and not _PART.match(it.lstrip())),
         lines,
     )
 
@@ -210,7 +212,7 @@ def _as_name(lines: list[str], slip: Slip) -> list[str]:
     line, at = lines[0], slip.place.column - 1
     named = re.sub(r"((- +)*[\w-]+) *[^\w\s'\"\[{|>]* *", r"\1: ", line[at:], count=1)
     below = next(filter(str.strip, lines[1:]), "")
-    is_text = not re.match(r" *(- |[\w-]+:( |$))", below) and indent_of(below) > indent_of(line)
+    is_text = not _PART.match(below.lstrip()) and indent_of(below) > indent_of(line)
     return [line[:at] + named + ("|" if is_text and named.endswith(": ") else "")]
 
 

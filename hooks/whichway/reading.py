@@ -272,7 +272,9 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
     cure = f"add '{name}: ...' to what starts here"
     if place.column == 1:
         cure = f"put a line '{name}: ...' above this"
-    return Mistake(f"missing field '{name}': {cure}", place)
+    holds_records = get_origin(kind) is Mapping and known_in(get_args(kind)[1])
+    kind_of_mistake = Hiding if holds_records else Mistake
+    return kind_of_mistake(f"missing field '{name}': {cure}", place)
 
 
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
