@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from whichway.errors import Place
-from whichway.surroundings import indent_of, name_of, opens, opens_text
+from whichway.surroundings import indent_of, name_of, opens, opens_text, text_before
 
 _PART = re.compile(r"(- |[\w-]+:( |$))")
 """How a field or an item starts, in a line that goes on with no text."""
@@ -81,6 +81,12 @@ def mended(lines: list[str], slip: Slip) -> list[str] | None:
     """Return the lines of a file with the cure of a slip carried out, if it is one that can be."""
     mend = slip.cure.mend
     return replaced(lines, slip, mend(lines[slip.line :], slip)) if mend else None
+
+
+def hides_names(slip: Slip) -> bool:
+    """Tell whether what is not read with the cure of a slip may hold names that others refer to."""
+    is_braced = slip.cure in {FIELD_IN_TEXT, NAME_IN_TEXT} and "{" in text_before(slip.place)
+    return is_braced or slip.cure in NAMELESS
 
 
 def without(lines: list[str], slip: Slip) -> list[str]:
@@ -203,6 +209,11 @@ def _without_mark(line: str, at: int) -> str:
 
 
 @_line_alone
+def _without_mark_and_space(line: str, at: int) -> str:
+    return line[: at - 1] + line[at + 1 :]
+
+
+@_line_alone
 def _without_rest(line: str, at: int) -> str:
     return line[:at] + re.sub(r"^[^\],}]*", "", line[at:])
 
@@ -239,6 +250,10 @@ def _with_dash_for_bullet(line: str, at: int) -> str:
 @_line_alone
 def _second_field_alone(line: str, at: int) -> str:
     return re.sub("[^ -].*", "", line[:at]) + line[at:] + LOST
+
+
+def _second_name_alone(lines: list[str], slip: Slip) -> list[str]:
+    return [" " * (slip.column - 1) + lines[0][slip.place.column - 1 :] + LOST]
 
 
 @_line_alone
@@ -300,6 +315,7 @@ FIELD_IN_TEXT = Cure(
     "if a field starts here, start a new line; or put a text with ': ' in it in quotes",
     _second_field_alone,
 )
+NAME_IN_TEXT = Cure(FIELD_IN_TEXT.text, _second_name_alone)
 NO_COLON = Cure(
     "this line lacks its ':', behind the name; if it goes on with the text above, put more spaces "
     "in front of it",
@@ -396,6 +412,9 @@ OPEN_BRACKET = Cure(
 EARLY_BRACKET = Cure("put a text that starts with [ or { in quotes", _without_any(r"[\[\]{}]"))
 COMMENT_IN_BRACKETS = Cure(
     "a ' #' hides the rest of its line: put a text with ' #' in it in quotes", _without("#")
+)
+HASH = Cure(
+    "a ' #' hides the rest of its line: take it out", _without_mark_and_space, is_exact=True
 )
 NO_COMMA = Cure(
     "put a ',' in front of each name, and quotes round a text with ': ' in it", _without(":")

@@ -68,13 +68,15 @@ class Mistake:
     """Something wrong in the data: what, in the author's words, and where.
 
     `notes` are what belongs to it at other places.  All mistakes `about` one step that is not
-    there, or about one answer, are one.
+    there, or about one answer, are one.  Something that has to be there `lacks` if it may have been
+    cut off.
     """
 
     problem: str
     place: Place
     notes: tuple["Mistake", ...] = ()
     about: str = ""
+    lacks: bool = False
 
     def __str__(self) -> str:
         lines = [self.summary]
@@ -162,11 +164,14 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
             yield UnreadLine(broken.problem, broken.place, broken.notes)
 
 
-def _mended(told: Iterable[Mistake]) -> Iterator[Mistake]:
+def _mended(told: Sequence[Mistake]) -> Iterator[Mistake]:
     """Leave out what is at the place of a slip that was mended, or right behind its mark.
 
     Of several slips at one place the first is told.
     """
+    if not any(isinstance(it, MendedLine) for it in told):
+        yield from told
+        return
     groups: list[list[Mistake]] = []
     for mistake in sorted(told, key=lambda it: (it.place.column, not isinstance(it, MendedLine))):
         first = groups[-1][0] if groups else mistake

@@ -13,6 +13,7 @@ from whichway.cures import LOST
 from whichway.errors import MendedLine, Mistake, Place, Report, Unread
 from whichway.nodes import Entries, Items, Node, Scalar
 from whichway.slips import QUOTES, SECOND_DOCUMENT, Failure
+from whichway.surroundings import indent_of
 
 YAML_TAGS = "tag:yaml.org,2002:"
 """What YAML makes of the `!!` of a tag."""
@@ -43,13 +44,20 @@ class Lines(NamedTuple):
         return place._replace(column=max(1, place.column - by), lines=self.written)
 
     def has_lost(self, first: int, last: int) -> bool:
-        """Tell whether a line from the `first` on, above the `last`, is not read, or not whole."""
-        those = slice(first - 1, last - 1)
-        both = zip(self.written[those], self.mended[those], strict=True)
+        """Tell whether a line from the `first` on, above the `last`, is not read, or not whole.
+
+        So it is if it holds the beginning of the last one, too, which is further right than meant.
+        """
+        those, then = slice(first - 1, last - 1), slice(last - 1, last)
         return any(
             written != line and written.strip() and (not line or line.endswith(LOST))
-            for written, line in both
-        )
+            for written, line in zip(self.written[those], self.mended[those], strict=False)
+        ) or any(map(_was_further_right, self.written[then], self.mended[then]))
+
+
+def _was_further_right(written: str, line: str) -> bool:
+    """Tell whether a line is what is left of one that started with more."""
+    return line.endswith(LOST) and indent_of(line) < indent_of(written)
 
 
 class Reading(NamedTuple):
@@ -127,7 +135,7 @@ class _Builder:
                     self._quote_end = self._place_read(event.end_mark)
                 text = event.value.rstrip("\n") or event.anchor or event.tag or ""
                 quoted = bool(event.style or event.anchor or event.tag)
-                is_lost = not text and self._has_lost(place, event)
+                is_lost = not text and self._has_lost(place, event, below=1)
                 self._close(Scalar(text, place, quoted, is_lost))
             case yaml.AliasEvent():
                 place = self.place(event.start_mark)
@@ -174,9 +182,11 @@ class _Builder:
             return Place(self._lines.file, len(lines), len(lines[-1]) + 1, lines)
         return Place(self._lines.file, mark.line + 1, mark.column + 1, lines)
 
-    def _has_lost(self, start: Place, end: yaml.ScalarEvent | yaml.MappingEndEvent) -> bool:
-        """Tell whether a part of a text or of a mapping could not be read."""
-        return self._lines.has_lost(start.line, self.place(end.end_mark).line)
+    def _has_lost(
+        self, start: Place, end: yaml.ScalarEvent | yaml.MappingEndEvent, *, below: int = 0
+    ) -> bool:
+        """Tell whether a part of a text or of a mapping, or of so many lines below, is not read."""
+        return self._lines.has_lost(start.line, self.place(end.end_mark).line + below)
 
     def _close(self, node: Node) -> None:
         if self._open:

@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 
 from whichway.composing import UNSEEN, compose, has_no_shape
 from whichway.cures import NAME_ABOVE
+from whichway.cut_off import as_one
 from whichway.errors import Hiding, MendedLine, Mistake, Place, Report, did_you_mean
 from whichway.mending import (
     Entry,
@@ -53,6 +54,8 @@ LENGTH_OF_TIME = r"([1-9][0-9]?) (month|year)s?"
 LANGUAGE = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 YES_OR_NO = ("yes", "no")
 
+_UNSEEN = re.compile(UNSEEN)
+
 _TEXTS = (Text, Markdown)
 """What may go on in the next line."""
 
@@ -77,7 +80,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
         return nothing(kind)
     if root is not last.document:
         mistakes_in(root)
-    for mistake in last.mistakes:
+    for mistake in as_one(root, last.mistakes):
         report(mistake)
     return last.value
 
@@ -217,7 +220,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
         is_needed = field.required or _hides_its_text(value)
         if is_needed and name == key.text and is_empty and is_whole:
             cure = TEXT_IS_HIDDEN if _hides_its_text(value) else "fill it in"
-            report(Mistake(f"'{key.text}' is empty: {cure}", key.place))
+            report(Mistake(f"'{key.text}' is empty: {cure}", key.place, lacks=True))
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if is_whole and name not in written:
@@ -274,7 +277,9 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
         cure = f"put a line '{name}: ...' above this"
     holds_records = get_origin(kind) is Mapping and known_in(get_args(kind)[1])
     kind_of_mistake = Hiding if holds_records else Mistake
-    return kind_of_mistake(f"missing field '{name}': {cure}", place)
+    names = [*known]
+    lacks = all(key.text in names[: names.index(name)] for key, _ in entries[-1:])
+    return kind_of_mistake(f"missing field '{name}': {cure}", place, lacks=lacks)
 
 
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
@@ -363,7 +368,7 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         return _stand_in(kind, node.place)
     if is_nothing(node) or not node.text.strip():
         cure = TEXT_IS_HIDDEN if _hides_its_text(node) else "write it, or delete this"
-        report(Mistake(f"expected some text: {cure}", node.place))
+        report(Mistake(f"expected some text: {cure}", node.place, lacks=True))
         return _stand_in(kind, node.place)
     if len(node.text) > LONGEST_TEXT:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"
@@ -406,7 +411,7 @@ def _parse(kind: Any, node: Scalar) -> Any:
 
 
 def _check_characters(text: str) -> None:
-    if unseen := re.search(UNSEEN, text):
+    if unseen := _UNSEEN.search(text):
         raise ValueError(has_no_shape(unseen[0]))
 
 

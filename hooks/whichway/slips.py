@@ -67,9 +67,17 @@ _BULLET_OF_FIELDS = re.compile(f"{_BULLET.pattern}. *(id|name):")
 
 _ID_AS_NAME = re.compile("[ -]*[a-z0-9][a-z0-9-]*:")
 
+_NAME = re.compile(r" *[\w-]+([^\w\s]?\s|$)")
+"""A word that a line may start with as its name, also with another mark for its ':'."""
+
+_LATER_NAME = re.compile(r"(?<=[^ -] )[\w-]+(?=:( |$))")
+
 _FIRST_NAME = re.compile(r"\s*(id|name):")
 """What the items of lists start with."""
 
+
+_HASH = re.compile(r"[ -]*[\w-]+(?= #[\w-]*:( |$))")
+"""What stands in front of one that hides the rest of a name."""
 
 _SPACES_AFTER_DASH = re.compile(" *(?=-  +[^ ])")
 
@@ -120,7 +128,10 @@ def slips_behind(failure: Failure) -> Iterator[Slip]:
     yield slip
     if slip.cure is cures.FIELD_IN_TEXT:
         yield _colon_in_text(failure.place)
+    yield from _joined_lines(failure.place)
     if slip.cure in cures.LAYOUT:
+        for line in (line_above(failure.place), line_above(failure.opened)):
+            yield from _joined_lines(line)
         yield from _less_likely(failure)
 
 
@@ -178,6 +189,21 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
         is_field = name_of(line) or line.column == name_in(line_above(text)).column
         if not (is_field or is_item(line)):
             yield Slip(cures.OUT_OF_ITS_TEXT, line, text.column)
+
+
+def _joined_lines(line: Place) -> Iterator[Slip]:
+    """Yield what may be two lines in one: the second is a field, or goes on with what is below."""
+    names = [line._replace(column=it.start() + 1) for it in _LATER_NAME.finditer(line.source)]
+    for place in [it for it in names if not _is_in_braces(it)][-1:]:
+        yield Slip(cures.FIELD_IN_TEXT, place)
+        column = line_below(line).column - (2 if opens(line) or opens_text(line) else 0)
+        if 1 <= column < name_in(line).column:
+            yield Slip(cures.NAME_IN_TEXT, place, column)
+
+
+def _is_in_braces(place: Place) -> bool:
+    before = text_before(place)
+    return before.count("{") > before.count("}")
 
 
 def _comment_above(line: Place) -> Place | None:
@@ -252,10 +278,14 @@ def _in_another_column(place: Place) -> Iterator[Slip]:
 
 
 def _out_of_a_line(line: Place) -> Iterator[Slip]:
-    """Yield how a line may go on with the text of a field above, further left than its name."""
+    """Yield how a line may go on with the text of a field above: it is not further right.
+
+    In the column of the name it may start with a name, too, whose ':' is gone.
+    """
     above = line_above(line)
     is_text = name_of(above) and not (opens(above) or opens_text(above))
-    if is_text and not (name_of(line) or is_item(line)) and line.column < name_in(above).column:
+    left = name_in(above).column + (0 if _NAME.match(line.source) else 1)
+    if is_text and not (name_of(line) or is_item(line)) and line.column < left:
         yield Slip(cures.OUT_OF_ITS_TEXT, line, name_in(above).column + 2)
 
 
@@ -392,6 +422,14 @@ def _mark_in_front(failure: Failure) -> Slip | None:
     return None
 
 
+def _hash(failure: Failure) -> Slip | None:
+    for line in (failure.opened, line_above(failure.place)):
+        found = _HASH.match(line.source)
+        if found and not is_in_text(line):
+            return Slip(cures.HASH, line._replace(column=found.end() + len(" #")))
+    return None
+
+
 def _tab(failure: Failure) -> Slip | None:
     if not re.match(r"[ -]*\t", failure.place.source):
         return None
@@ -513,6 +551,8 @@ def _nameless(line: Place) -> Slip:
         if is_item(above) and line.column < name_in(above).column and not _has_like(above):
             return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
         return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
+    if not _NAME.match(line.source) and (slip := next(_out_of_a_line(line), None)):
+        return slip
     beside = next((it for it in lines_up_to_parent(line) if it.column == line.column), line)
     lacks_dash = is_item(beside) and not is_item(line)
     return Slip(cures.NO_DASH if lacks_dash else cures.NO_COLON, line)
@@ -734,6 +774,7 @@ _CERTAIN = (
     _curly_quotes,
     _quote_at_name,
     _mark_in_front,
+    _hash,
     _spaces_after_dash,
     _tab,
 )

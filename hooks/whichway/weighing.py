@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from whichway import cures
-from whichway.cures import Slip, mended, replaced, without
+from whichway.cures import Slip, hides_names, mended, replaced, without
 from whichway.errors import BrokenLine, MendedLine, Mistake, Place, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Reading, parse
@@ -174,8 +174,8 @@ Way = tuple[type[Mistake], Callable[[list[str], Slip], list[str] | None], Slip]
 def _ways(failure: Failure, first: Slip) -> Iterator[Way]:
     """Yield how to read on behind a failure, what loses a part of the file last."""
     for slip in slips_behind(failure):
-        is_lost = slip.cure in cures.NAMELESS
-        kind = MendedLine if slip.cure.is_exact else UnreadLine if is_lost else BrokenLine
+        hiding = UnreadLine if hides_names(slip) else BrokenLine
+        kind = MendedLine if slip.cure.is_exact else hiding
         yield kind, mended, slip
     yield UnreadLine, without, first
     yield UnreadLine, _without_what_follows, first
@@ -185,7 +185,7 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     """Return how much is wrong near the line with a number, if a slip is what was meant."""
     kind, slip, reading = meant
     is_uprooted = slip.shift and slip.place.column == 1 and _name(slip) in expected.at_left
-    is_lost = kind is UnreadLine and slip.cure not in cures.NAMELESS
+    is_lost = kind is UnreadLine and not hides_names(slip)
     cost = COST_OF_A_LOSS * bool(is_lost or is_uprooted) + (slip.cure is cures.NO_NAME)
     until = number + BELOW
     if reading.failure:

@@ -36,11 +36,11 @@ class TestTree:
     @pytest.mark.parametrize(
         ("line", "times", "total"),
         [
-            ("        text: Go\n", 40_000, "5 mistakes; they may hide others"),
+            ("        text: Go\n", 40_000, "4 mistakes; they may hide others"),
             (
                 "        id: a\n        text: A\n",
                 20_000,
-                "60000 mistakes; they may hide others; these are the first 1000",
+                "59999 mistakes; they may hide others; these are the first 1000",
             ),
         ],
         ids=["a-field", "an-item-without-its-dash"],

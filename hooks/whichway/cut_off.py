@@ -1,0 +1,42 @@
+"""A file that was cut off: all that it lacks at its end is one mistake."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from whichway.errors import Hiding, Mistake, Place, Unread
+from whichway.nodes import Entries, Items, Node
+
+
+def as_one(document: Node, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
+    """Return the mistakes in a document, but one in the place of all that lacks at its end.
+
+    That is in parts which are inside each other and go on up to the end.  If only one of them lacks
+    something, nothing tells that there was more.
+    """
+    ends = {it[:3] for it in _going_on_to_the_end(document)}
+    at_end = [it for it in mistakes if it.lacks and it.place[:3] in ends]
+    if len({it.place[:3] for it in at_end}) <= 1:
+        return mistakes
+    is_unread = any(isinstance(it, Unread) for it in at_end)
+    kind = Unread if is_unread else Hiding
+    place = max(it.place for it in at_end)
+    notes = tuple(replace(it, problem=it.problem.partition(": ")[0]) for it in at_end)
+    others = [it for it in mistakes if not (it.lacks and it.place[:3] in ends)]
+    return [
+        *others,
+        kind("the file ends in the middle of this: put back what is lost", place, notes),
+    ]
+
+
+def _going_on_to_the_end(node: Node) -> Iterator[Place]:
+    """Yield where the parts of a document start that are the last ones in each other."""
+    while True:
+        yield node.place
+        match node:
+            case Entries(entries=[*_, (key, value)]):
+                yield key.place
+                node = value
+            case Items(items=[*_, node]):
+                pass
+            case _:
+                return
