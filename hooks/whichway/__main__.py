@@ -1,5 +1,6 @@
 """The engine without MkDocs: python -m whichway check | outline | schema | export | lock | new."""
 
+import gc
 import os
 import signal
 import sys
@@ -30,6 +31,10 @@ DATA = os.environ.get("WHICHWAY_DATA") or "data"
 """The folder of the guide that `make` works on."""
 
 
+NEW_OBJECTS = 100_000
+"""After how many of them Python looks for what is no longer in use: a guide is, to the end."""
+
+
 class WrongCallError(Exception):
     """A call that cannot be carried out, whatever the guide is like."""
 
@@ -38,6 +43,7 @@ def main() -> int:
     """Run the command that is asked for, and return its status."""
     if hasattr(signal, "SIGPIPE"):  # Windows has none
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as `head` expects of what it reads from
+    gc.set_threshold(NEW_OBJECTS)
     arguments = _parser().parse_args()
     try:
         return _run(arguments)

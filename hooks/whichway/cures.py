@@ -321,6 +321,7 @@ NO_COLON = Cure(
     "in front of it",
     _as_name,
 )
+NO_COLON_OR_TEXT = Cure(NO_COLON.text, _moved_into_text)
 NO_SPACE = Cure("put a space behind the ':'", _with(" ", behind=1), is_exact=True)
 NO_SPACE_AFTER_DASH = Cure("put a space behind the '-'", _with(" ", behind=1), is_exact=True)
 SPACES_AFTER_DASH = Cure("put a single space behind the '-'", _with_single_space, is_exact=True)
@@ -454,6 +455,9 @@ UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here a
 
 NAMELESS = {NO_NAME, NO_ITEM_OF_LINES, ITEM_OR_TEXT}
 """The cures by which a line is put above: what belongs below that is not read."""
+
+OF_A_LINE = {NO_COLON_OR_TEXT, OUT_OF_ITS_TEXT}
+"""The cures that leave it open what a line is: all else that is wrong with it follows."""
 
 LAST_RESORTS = {TEXT_AT_ITS_NAME, NO_TEXT_MARK, STRAY_NAME}
 """The cures that are right only if they leave nothing wrong: they make text of what they part."""

@@ -210,7 +210,7 @@ def _divided(key: Scalar, value: Node, known: Collection[str], report: Report) -
         return key, value
     if found := re.fullmatch(r"([\w-]+):(\S.*)", key.text):
         cure = "put a space behind the ':'"
-    elif found := re.fullmatch(r"([\w-]+) *(?:=| (?=[\"'])) *(\S.*)", key.text):
+    elif found := re.fullmatch(r"([\w-]+) *(?:=| (?=[\"'{])) *(\S.*)", key.text):
         cure = "put ': ' behind the name"
     elif (
         not known and is_nothing(value) and (found := re.fullmatch(r"([\w-]+) ([\w-]+)", key.text))
@@ -220,8 +220,9 @@ def _divided(key: Scalar, value: Node, known: Collection[str], report: Report) -
         return key, value
     name, text = found.groups()
     place = key.place._replace(column=key.place.column + len(name))
-    report(Mistake(cure, place))
-    return Scalar(name, key.place), Scalar(text, place)
+    is_part = text.startswith("{")  # of what is in these braces
+    report((Unread if is_part else Mistake)(cure, place))
+    return Scalar(name, key.place), Scalar(text, place, is_unknown=is_part)
 
 
 def _lone(

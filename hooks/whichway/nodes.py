@@ -44,3 +44,19 @@ def names_of(node: Node) -> set[str]:
 def is_nothing(node: Node) -> bool:
     """Tell whether a node is one of YAML's ways to write that there is nothing."""
     return isinstance(node, Scalar) and not node.quoted and node.text in {"", "~", "null"}
+
+
+def is_same(node: Node, other: Node) -> bool:
+    """Tell whether two nodes hold the same, wherever they stand."""
+    match node, other:
+        case Scalar(), Scalar():
+            return node.text == other.text
+        case Items(), Items():
+            parts, others = node.items, other.items
+        case Entries(), Entries():
+            parts, others = (
+                [part for entry in it.entries for part in entry] for it in (node, other)
+            )
+        case _:
+            return False
+    return len(parts) == len(others) and all(map(is_same, parts, others))

@@ -162,6 +162,7 @@ def _without_lost_names(entries: list[Entry], records: Records, report: Report) 
             and isinstance(value, Entries)
             and isinstance(others, Entries)
             and value.entries
+            and names_of(value).isdisjoint(names_of(others))
             and all(_kind_of(it, records) == above.text for it in value.entries)
         ):
             report(Mistake(STRAY_NAME.text, key.place))

@@ -5,7 +5,6 @@ so that the rest of its file can be read and checked.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import MISSING, fields
@@ -17,7 +16,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from whichway.composing import UNSEEN, compose, has_no_shape
 from whichway.cures import NAME_ABOVE
 from whichway.cut_off import as_one
-from whichway.errors import Hiding, MendedLine, Mistake, Place, Report, did_you_mean
+from whichway.errors import Hiding, MendedLine, Mistake, Place, Report, Unread, did_you_mean
 from whichway.mending import (
     Entry,
     are_of_another_kind,
@@ -29,7 +28,7 @@ from whichway.mending import (
     with_own_fields,
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
-from whichway.nodes import Entries, Items, Node, Scalar, is_nothing
+from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, is_same, names_of
 from whichway.placing import apart, in_place, with_strays
 from whichway.surroundings import is_item, line_below, lines_of_text, name_of
 from whichway.weighing import Expected
@@ -42,6 +41,8 @@ LONGEST_TEXT = 10_000
 INSIDE_A_TEXT = (
     "'{}' is inside the text above: give it the spaces of the other fields, if it is one"
 )
+
+NO_ID = "what starts here lacks its id: put a line with that and a ':' above it"
 
 TEXT_IS_HIDDEN = "# starts a comment, so put the text in quotes"
 
@@ -206,27 +207,42 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
         entries, is_whole = [], False
     else:
         is_whole = isinstance(node, Entries) and node.is_whole
-    written = Counter(key.text for key, _ in entries)
+    written = _by_name(entries)
     for name, key, value in named(entries, known, needed, report):
         field = known[name]
-        has_nothing = is_nothing(value)
-        is_doubtful = written[key.text] > 1 and name not in records
-        written[name] += 1
-        if is_doubtful:
+        if name not in records and _differ(written[key.text]):
             values[field.attribute] = _stand_in(field.kind, key.place)
-        elif not has_nothing:
+        elif not is_nothing(value):
             values[field.attribute] = _value(field.kind, value, report)
-        is_empty = has_nothing or _is_empty(value)
-        is_needed = field.required or _hides_its_text(value)
-        if is_needed and name == key.text and is_empty and is_whole:
-            cure = TEXT_IS_HIDDEN if _hides_its_text(value) else "fill it in"
-            report(Mistake(f"'{key.text}' is empty: {cure}", key.place, lacks=True))
+        if name == key.text and is_whole:
+            _refuse_empty(field, key, value, report)
+        written.setdefault(name, [])
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if is_whole and name not in written:
                 report(_missing(name, known, node.place, entries))
             values[field.attribute] = _stand_in(field.kind, node.place)
     return kind(**values)
+
+
+def _refuse_empty(field: Field, key: Scalar, value: Node, report: Report) -> None:
+    """Report a field that holds nothing, if it has to hold something, or was meant to."""
+    is_hidden = _hides_its_text(value)
+    if (field.required or is_hidden) and (is_nothing(value) or _is_empty(value)):
+        cure = TEXT_IS_HIDDEN if is_hidden else "fill it in"
+        report(Mistake(f"'{key.text}' is empty: {cure}", key.place, lacks=True))
+
+
+def _by_name(entries: list[Entry]) -> dict[str, list[Node]]:
+    values: dict[str, list[Node]] = {}
+    for key, value in entries:
+        values.setdefault(key.text, []).append(value)
+    return values
+
+
+def _differ(values: list[Node]) -> bool:
+    """Tell whether not the same is written each time."""
+    return any(not is_same(values[0], it) for it in values[1:])
 
 
 @cache
@@ -264,7 +280,7 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
     for key, value in entries:
         if not isinstance(value, Scalar):
             continue
-        for line in lines_of_text(value.place):
+        for line in lines_of_text(value.place) if value.quoted else ():
             if name_of(line) == f"{name}:":
                 return Mistake(INSIDE_A_TEXT.format(f"{name}:"), line)
             if first and is_item(line) and name_of(line) == f"{first}:":
@@ -287,6 +303,9 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     values: dict[Any, Any] = {}
     known = known_in(value_kind)
     written = entries_of(node, (), report)
+    if written and all(key.text in known and not names_of(value) for key, value in written):
+        report(Unread(NO_ID, node.place))
+        return {}
     records = with_own_fields([it for _, it in written], _needed_in(value_kind), report, first=0)
     entries = [(key, record) for (key, _), record in zip(written, records, strict=True)]
     entries = with_strays(apart(entries, known, report), known, report)

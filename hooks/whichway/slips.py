@@ -141,28 +141,39 @@ def misplaced_above(place: Place, *, until: int) -> Iterator[Slip]:
     A block of lines ends above one whose number is given, or where lines with names are in usual
     columns.
     """
-    usual = columns_by_name(place.lines)
-    for n, line in enumerate([start_of(place), *islice(lines_above(place), FAR)]):
-        like = usual[start_with_name(line)]
-        if opens(line) and opens(place) and like.total() == 1:
-            names = [place] if n else open_names(place)
-            like = Counter(it.column for it in names)
-        if n < MOST_LINES or like[line.column] == 1:
-            for column, _ in like.most_common(MOST_COLUMNS):
-                slip = Slip(cures.UNUSUAL_COLUMN, line, column)
-                if column != line.column:
-                    end = until if n else len(place.lines) + 1
-                    yield slip._replace(below=_lines_along(slip, end, usual))
-                    yield slip._replace(below=max(0, until - line.line - 1))
+    yield from _in_unusual_columns(place, until)
+    yield from _wrong_way_round(place)
     for line in islice(lines_above(place), MOST_LINES):
-        above = line_above(line)
-        is_named = opens(above) or (is_item(above) and name_of(above))
-        if is_named and _is_right_above(above, line):
-            yield Slip(cures.WRONG_WAY_ROUND, above)
         if opens(line):
             yield Slip(cures.STRAY_NAME, line)
         if opens(line) or line.source.strip() == "-":
             yield Slip(cures.NO_TEXT_MARK, line)
+
+
+def _in_unusual_columns(place: Place, until: int) -> Iterator[Slip]:
+    usual = columns_by_name(place.lines)
+    for n, line in enumerate([start_of(place), *islice(lines_above(place), FAR)]):
+        like = usual[start_with_name(line)]
+        is_alone = like.total() == 1
+        if opens(line) and opens(place) and is_alone:
+            names = [place] if n else open_names(place)
+            like = Counter(it.column for it in names)
+        if n >= MOST_LINES and like[line.column] != 1:
+            continue
+        for column in (it for it, _ in like.most_common(MOST_COLUMNS) if it != line.column):
+            slip = Slip(cures.UNUSUAL_COLUMN, line, column)
+            end = until if n else len(place.lines) + 1
+            yield slip._replace(below=_lines_along(slip, end, usual))
+            if not is_alone:
+                yield slip
+            yield slip._replace(below=max(0, until - line.line - 1))
+
+
+def _wrong_way_round(place: Place) -> Iterator[Slip]:
+    *_, parent = lines_up_to_parent(place)
+    for line in (place, parent, *islice(lines_above(place), MOST_LINES)):
+        if _may_be_swapped(line_above(line), line):
+            yield Slip(cures.WRONG_WAY_ROUND, line_above(line))
 
 
 def likeliest(failure: Failure) -> Slip:
@@ -234,6 +245,8 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     *_, first = [place, *lines_up_to_parent(place)]
     if first.column > place.column:
         yield Slip(cures.NO_NAME, first)
+    elif not _is_whole(first):
+        yield Slip(cures.NO_COLON, first)
     yield from _beside_a_name(place)
     yield from _above_it(place)
     yield from _out_of_a_line(start_of(failure.opened))
@@ -261,6 +274,13 @@ def _beside_a_name(item: Place) -> Iterator[Slip]:
         yield Slip(cures.WRONG_WAY_ROUND, item)
 
 
+def _may_be_swapped(line: Place, below: Place) -> bool:
+    """Tell whether a line may belong right below the next one, as what that is the name of."""
+    is_elsewhere = line.column != start_of(below).column or opens_text(line)
+    is_above = line.line == below.line - 1 and below.line <= len(below.lines)
+    return is_above and is_elsewhere and (opens_text(line) or bool(name_of(line)))
+
+
 def _is_right_above(line: Place, name: Place) -> bool:
     """Tell whether a line could belong right below a name that is right below it."""
     return opens(name) and line.line == name.line - 1 and line.column > name.column
@@ -278,15 +298,16 @@ def _in_another_column(place: Place) -> Iterator[Slip]:
 
 
 def _out_of_a_line(line: Place) -> Iterator[Slip]:
-    """Yield how a line may go on with the text of a field above: it is not further right.
-
-    In the column of the name it may start with a name, too, whose ':' is gone.
-    """
+    """Yield how a line may go on with the one above: it is not further right than its name."""
     above = line_above(line)
-    is_text = name_of(above) and not (opens(above) or opens_text(above))
-    left = name_in(above).column + (0 if _NAME.match(line.source) else 1)
-    if is_text and not (name_of(line) or is_item(line)) and line.column < left:
-        yield Slip(cures.OUT_OF_ITS_TEXT, line, name_in(above).column + 2)
+    column = name_in(above).column
+    is_begun = bool(name_of(above)) or above.source.strip() == "-"
+    is_part = start_with_name(line) or is_item(line) or opens_text(above)
+    if not is_begun or is_part or line.column > column:
+        return
+    may_be_name = line.column == column and _NAME.match(line.source)
+    cure = cures.NO_COLON_OR_TEXT if may_be_name else cures.OUT_OF_ITS_TEXT
+    yield Slip(cures.BESIDE_ITS_NAME if opens(above) else cure, line, column + 2)
 
 
 def _above_it(place: Place) -> Iterator[Slip]:
@@ -299,7 +320,9 @@ def _above_it(place: Place) -> Iterator[Slip]:
     if is_between_items and above.column < place.column:
         yield Slip(cures.OTHER_COLUMN, above, name_in(name).column)
     if not is_item(above) and opens(name):
-        yield Slip(cures.FIRST_OF_ITS_LIKE, above, place.column)
+        columns = [place.column, name_in(name).column + 2] if opens(above) else [place.column]
+        for column in columns:
+            yield Slip(cures.FIRST_OF_ITS_LIKE, above, column)
         if above.column <= name_in(name).column:
             yield Slip(cures.BESIDE_ITS_NAME, above, name_in(name).column + 2)
 
@@ -539,7 +562,7 @@ def _incomplete(line: Place) -> Slip | None:
     written = line.source.strip()
     if re.match("-[^ -]", written):
         return Slip(cures.NO_SPACE_AFTER_DASH, line)
-    if found := re.match(r"(- +)*[\w-]+:(?=[^ ])", written):
+    if found := re.match(r"(- +)*[\w-]+:(?=[^ /])", written):
         return Slip(cures.NO_SPACE, line._replace(column=line.column + found.end() - 1))
     return None if _has_name(line) else _nameless(line)
 

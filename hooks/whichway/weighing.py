@@ -187,7 +187,7 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     is_uprooted = slip.shift and slip.place.column == 1 and _name(slip) in expected.at_left
     is_lost = kind is UnreadLine and not hides_names(slip)
     cost = COST_OF_A_LOSS * bool(is_lost or is_uprooted) + (slip.cure is cures.NO_NAME)
-    until = number + BELOW
+    until = number + BELOW - 1  # the last line may go on in one that is cut off
     if reading.failure:
         then = likeliest(reading.failure)
         lines = reading.lines.mended
@@ -200,7 +200,7 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     others = (
         it
         for it in _mistakes_in(reading, expected)
-        if it.place.line != slip.place.line or slip.cure is not cures.NO_COLON
+        if it.place.line != slip.place.line or slip.cure not in cures.OF_A_LINE
     )
     cost += sum(number - ABOVE <= it.place.line <= until for it in others)
     if slip.cure is cures.STRAY_NAME and not _may_be_stray(slip, expected):
