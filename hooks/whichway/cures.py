@@ -117,7 +117,7 @@ def _moved(lines: list[str], slip: Slip) -> list[str]:
     indent = indent_of(next(filter(str.strip, below), ""))
     along: Iterable[str] = ()
     if slip.place.column <= indent < slip.column:
-        if opens(slip.place):
+        if opens(slip.place) and name_of(slip.place):
             along = takewhile(lambda it: not it.strip() or indent_of(it) >= indent, below)
         elif opens_text(slip.place):
             along = _text_in(below, indent)

@@ -14,14 +14,14 @@ def as_one(document: Node, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
     something, nothing tells that there was more.
     """
     ends = {it[:3] for it in _going_on_to_the_end(document)}
-    at_end = [it for it in mistakes if it.lacks and it.place[:3] in ends]
+    at_end = [it for it in mistakes if it.is_lacking and it.place[:3] in ends]
     if len({it.place[:3] for it in at_end}) <= 1:
         return mistakes
     is_unread = any(isinstance(it, Unread) for it in at_end)
     kind = Unread if is_unread else Hiding
     place = max(it.place for it in at_end)
     notes = tuple(replace(it, problem=it.problem.partition(": ")[0]) for it in at_end)
-    others = [it for it in mistakes if not (it.lacks and it.place[:3] in ends)]
+    others = [it for it in mistakes if not (it.is_lacking and it.place[:3] in ends)]
     return [
         *others,
         kind("the file ends in the middle of this: put back what is lost", place, notes),

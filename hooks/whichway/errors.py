@@ -68,15 +68,14 @@ class Mistake:
     """Something wrong in the data: what, in the author's words, and where.
 
     `notes` are what belongs to it at other places.  All mistakes `about` one step that is not
-    there, or about one answer, are one.  Something that has to be there `lacks` if it may have been
-    cut off.
+    there, or about one answer, are one.  What `is_lacking` may be cut off with the end of its file.
     """
 
     problem: str
     place: Place
     notes: tuple["Mistake", ...] = ()
     about: str = ""
-    lacks: bool = False
+    is_lacking: bool = False
 
     def __str__(self) -> str:
         lines = [self.summary]

@@ -100,7 +100,7 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
         problem += ": put a space behind the ':'"
     elif known:
         problem += f", such as '{next(iter(known))}: ...'"
-    report(Unread(problem, node.place, lacks=is_nothing(node)))
+    report(Unread(problem, node.place, is_lacking=is_nothing(node)))
     return []
 
 

@@ -230,7 +230,7 @@ def _refuse_empty(field: Field, key: Scalar, value: Node, report: Report) -> Non
     is_hidden = _hides_its_text(value)
     if (field.required or is_hidden) and (is_nothing(value) or _is_empty(value)):
         cure = TEXT_IS_HIDDEN if is_hidden else "fill it in"
-        report(Mistake(f"'{key.text}' is empty: {cure}", key.place, lacks=True))
+        report(Mistake(f"'{key.text}' is empty: {cure}", key.place, is_lacking=True))
 
 
 def _by_name(entries: list[Entry]) -> dict[str, list[Node]]:
@@ -294,8 +294,8 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
     holds_records = get_origin(kind) is Mapping and known_in(get_args(kind)[1])
     kind_of_mistake = Hiding if holds_records else Mistake
     names = [*known]
-    lacks = all(key.text in names[: names.index(name)] for key, _ in entries[-1:])
-    return kind_of_mistake(f"missing field '{name}': {cure}", place, lacks=lacks)
+    is_last = all(key.text in names[: names.index(name)] for key, _ in entries[-1:])
+    return kind_of_mistake(f"missing field '{name}': {cure}", place, is_lacking=is_last)
 
 
 def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
@@ -387,7 +387,7 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         return _stand_in(kind, node.place)
     if is_nothing(node) or not node.text.strip():
         cure = TEXT_IS_HIDDEN if _hides_its_text(node) else "write it, or delete this"
-        report(Mistake(f"expected some text: {cure}", node.place, lacks=True))
+        report(Mistake(f"expected some text: {cure}", node.place, is_lacking=True))
         return _stand_in(kind, node.place)
     if len(node.text) > LONGEST_TEXT:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"

@@ -192,7 +192,7 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
             yield Slip(cures.COMMENT_IN_TEXT, comment)
         if text is None:
             continue
-        if line.column >= text.column or len(line.source.split()) <= 1:
+        if line.column >= text.column or re.fullmatch(r"\s*[\w-]+:?", line.source.rstrip()):
             continue
         is_second = line_above(line).line == text.line
         if is_second and line_below(line).column == line.column > line_above(text).column:
@@ -468,6 +468,9 @@ def _column_with_tabs(place: Place) -> int:
     above = line_above(place)
     if opens(above) or opens_text(above):
         return name_in(above).column + (2 if name_of(above) else 0)
+    text = text_above(place)
+    if text and not (name_of(place) or is_item(place)):
+        return text.column
     return neighbour(place._replace(column=indent_of(place.source.expandtabs(2)) + 1)).column
 
 
