@@ -3,13 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from whichway.cures import NAME_ABOVE, NO_NAME
-from whichway.errors import BrokenLine, Mistake, Place, Report, Unread, UnreadLine
+from whichway.cures import NAME_ABOVE, NO_BREAK_SPACE, NO_NAME, Slip
+from whichway.errors import BrokenLine, MendedLine, Mistake, Place, Report, Unread, UnreadLine
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
 from whichway.slips import likeliest
-from whichway.surroundings import name_of
+from whichway.surroundings import is_in_text, name_of
 from whichway.weighing import (
     Effort,
     Expected,
@@ -30,6 +31,8 @@ MOST_READ_AGAIN = 2_000_000
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """A character that has no shape; some end a line for YAML, and for no editor."""
 
+_ODD_INDENT = re.compile(" *\u00a0")
+
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
 
@@ -49,6 +52,15 @@ def compose(
     if any(isinstance(mistake, Unread) for mistake in hidden):
         return None
     plain = [re.sub(UNSEEN, " ", line) for line in written] if hidden else written
+    indented = {it.line: it for it in _odd_indents(plain, file)}
+    if indented:
+        first, *others = indented.values()
+        notes = tuple(Mistake("the same here", it) for it in others)
+        report(MendedLine(Slip(NO_BREAK_SPACE, first).problem, first, notes))
+        plain = [
+            _with_plain_indent(line) if n in indented else line
+            for n, line in enumerate(plain, start=1)
+        ]
     most = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
     reading, told = _read(Lines(file, written, plain), expected or Expected(), most)
     for mistake in [*told, *reading.mistakes]:
@@ -70,7 +82,7 @@ def _read(lines: Lines, expected: Expected, most: int) -> tuple[Reading, list[Mi
     moved = 0
     for _ in range(most):
         if reading.failure:
-            worn = [line for line, n in times.items() if n == MOST_MENDED]
+            worn = [line for line, n in times.items() if n >= MOST_MENDED]
             meant = read_on(reading, expected, effort, worn)
         else:
             meant = moved_back(reading, expected, effort, moved)
@@ -103,6 +115,19 @@ def _tell(
         if slip.cure is NO_NAME and (name := expected.lists.get(name_of(slip.place))):
             slip = slip._replace(cure=NO_NAME._replace(text=NAME_ABOVE.format(name)))
         told.append(kind(slip.problem, place))
+
+
+def _odd_indents(lines: list[str], file: str) -> Iterator[Place]:
+    """Yield where the first no-break spaces stand in front of lines, but not of those of texts."""
+    found = ((n, it) for n, line in enumerate(lines, start=1) if (it := _ODD_INDENT.match(line)))
+    for n, it in islice(found, MOST_SLIPS):
+        place = Place(file, n, it.end(), lines)
+        if not is_in_text(place):
+            yield place
+
+
+def _with_plain_indent(line: str) -> str:
+    return re.sub("^[ \u00a0]+", lambda it: " " * len(it[0]), line)
 
 
 def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:

@@ -157,6 +157,11 @@ def _with_text_mark(lines: list[str], _: Slip) -> list[str]:
     return [f"{lines[0].partition(' #')[0]} |"]
 
 
+@_line_alone
+def _with_mark_for_texts(line: str, at: int) -> str:
+    return f"{line[:at]}|"
+
+
 def _blanked_below(lines: list[str], slip: Slip) -> list[str]:
     """Read nothing of a line and those below, up to one further left."""
     indent = slip.place.column - 1
@@ -244,7 +249,7 @@ def _with_spaces(line: str, at: int) -> str:
 
 @_line_alone
 def _with_dash_for_bullet(line: str, at: int) -> str:
-    return line[:at] + re.sub("^.[ \t]*", "- ", line[at:])
+    return line[:at] + re.sub(r"^(\d+.|.)[ \t]*", "- ", line[at:])
 
 
 @_line_alone
@@ -293,7 +298,7 @@ def _with_other_bracket(line: str, at: int) -> str:
 
 @_line_alone
 def _closed(line: str, at: int) -> str:
-    return line + {"[": "]", "{": "}"}[line[at]]
+    return line.rstrip(")") + {"[": "]", "{": "}"}[line[at]]
 
 
 TAB = Cure("indent with spaces, not tabs", _without_tabs)
@@ -425,6 +430,11 @@ ARROW = Cure(
     "put a text that starts with > or | in quotes; a text of several lines starts below these",
     _without_any("[>|]"),
 )
+TEXT_MARK = Cure(
+    "a text of several lines starts below '|', or below '>-': put one of these here",
+    _with_mark_for_texts,
+    is_exact=True,
+)
 TEXT_BEHIND_MARK = Cure(
     "a text of several lines starts on the line below its mark: put what is behind the mark there",
     _without_any("[>|]"),
@@ -445,6 +455,11 @@ SECOND_DOCUMENT = Cure(
     _with("#"),
     is_exact=True,
     is_yaml=True,
+)
+RULE_IN_TEXT = Cure(
+    "this line ends the text above it: give it the spaces of that, or take it out",
+    _blanked,
+    is_exact=True,
 )
 NO_NAME = Cure(
     "what starts here lacks its name: put a line with that and a ':' above it; if it is part of "

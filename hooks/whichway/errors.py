@@ -164,7 +164,7 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
 
 
 def _mended(told: Sequence[Mistake]) -> Iterator[Mistake]:
-    """Leave out what is at the place of a slip that was mended, or right behind its mark.
+    """Leave out what follows from a slip that was mended: at its place, or right behind its mark.
 
     Of several slips at one place the first is told.
     """
@@ -174,14 +174,19 @@ def _mended(told: Sequence[Mistake]) -> Iterator[Mistake]:
     groups: list[list[Mistake]] = []
     for mistake in sorted(told, key=lambda it: (it.place.column, not isinstance(it, MendedLine))):
         first = groups[-1][0] if groups else mistake
-        is_right_behind = mistake.place.column - first.place.column <= 1
-        if groups and isinstance(first, MendedLine) and is_right_behind:
+        behind = mistake.place.column - first.place.column
+        if groups and isinstance(first, MendedLine) and behind <= _may_follow(mistake):
             groups[-1].append(mistake)
         else:
             groups.append([mistake])
     for first, *others in groups:
         is_unread = any(isinstance(it, Unread) for it in others)
         yield Unread(first.problem, first.place, first.notes, first.about) if is_unread else first
+
+
+def _may_follow(mistake: Mistake) -> bool:
+    """Tell whether a mistake may only follow from a mark in front: a slip, or a wrong shape."""
+    return isinstance(mistake, MendedLine) or mistake.problem.startswith("expected ")
 
 
 def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:

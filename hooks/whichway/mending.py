@@ -105,12 +105,23 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
 
 
 def are_of_another_kind(entries: list[Entry], known: Collection[str], report: Report) -> bool:
-    """Tell whether names with their values are not what should be here, and report that once."""
-    names = {key.text for key, _ in entries}
-    if len(names) < FEW or not names.isdisjoint(known):
+    """Tell whether names with their values are not what should be here, and report that once.
+
+    Most of them are like no name that is `known`.  Records may be only indented too little.
+    """
+    strange = [it for it in entries if it[0].text not in known]
+    if len(strange) < FEW:
+        return False
+    mine = {key.text for key, _ in entries if key.text in known}
+    others = [
+        key
+        for key, value in strange
+        if not (mine and isinstance(value, Entries)) and not closest_to(key.text, known)
+    ]
+    if len(others) < FEW or len(others) <= len(mine):
         return False
     cure = f"the fields here are {', '.join(known)}: put back what was here"
-    report(Unread(f"nothing of this belongs here; {cure}", entries[0][0].place))
+    report(Unread(f"much of what follows does not belong here; {cure}", others[0].place))
     return True
 
 
@@ -343,7 +354,8 @@ def _divided_where_names_start_again(entries: list[Entry]) -> list[list[Entry]]:
 def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collection[str]) -> Mistake:
     problem = f"unknown field '{key.text}'"
     if key.place.source[key.place.column - 1 + len(key.text) :][:1] in {",", "}"}:
-        return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place)
+        about = f"{key.place.file}:{key.place.line}"  # a text may have several commas
+        return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place, about=about)
     if meant:
         return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
     if (

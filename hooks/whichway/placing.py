@@ -134,7 +134,8 @@ def _without_text_beside(
     last = 0
     for key, value in entries:
         above, text = whole[-1] if whole else (key, value)
-        if _may_be_name(key, known) or not (whole and isinstance(text, Scalar)):
+        is_below = bool(whole) and key.place.line > above.place.line
+        if not (is_below and isinstance(text, Scalar)) or _may_be_name(key, known):
             whole.append((key, value))
             continue
         if key.place.line > last + 1:
@@ -153,6 +154,7 @@ def _without_lost_names(entries: list[Entry], records: Records, report: Report) 
     """Leave out a name that got between records of another kind, and comes again for its own."""
     times = Counter(key.text for key, _ in entries)
     whole: list[Entry] = []
+    ids: set[str] = set()
     for key, value in entries:
         above, others = whole[-1] if whole else (key, value)
         if (
@@ -162,13 +164,16 @@ def _without_lost_names(entries: list[Entry], records: Records, report: Report) 
             and isinstance(value, Entries)
             and isinstance(others, Entries)
             and value.entries
-            and names_of(value).isdisjoint(names_of(others))
+            and ids.isdisjoint(names_of(value))
             and all(_kind_of(it, records) == above.text for it in value.entries)
         ):
             report(Mistake(STRAY_NAME.text, key.place))
-            whole[-1] = (above, others._replace(entries=[*others.entries, *value.entries]))
+            others.entries.extend(value.entries)
         else:
-            whole.append((key, value))
+            own = value._replace(entries=[*value.entries]) if isinstance(value, Entries) else value
+            whole.append((key, own))
+            ids = set()
+        ids |= names_of(value)
     return whole
 
 

@@ -202,21 +202,22 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     if isinstance(node, Items) and (name := _only_list_in(kind)):
         node = _below_its_name(name, node, report)
     records = _records_below(kind)
-    entries = in_place(entries_of(node, known, report), known, records, _holders_in(kind), report)
+    entries = entries_of(node, known, report)
+    is_whole = isinstance(node, Entries) and node.is_whole
     if are_of_another_kind(entries, known, report):
         entries, is_whole = [], False
-    else:
-        is_whole = isinstance(node, Entries) and node.is_whole
-    written = _by_name(entries)
+    entries = in_place(entries, known, records, _holders_in(kind), report)
+    written = {key.text for key, _ in entries}
+    doubtful = _doubtful(entries) if len(written) < len(entries) else set()
     for name, key, value in named(entries, known, needed, report):
         field = known[name]
-        if name not in records and _differ(written[key.text]):
+        if name not in records and key.text in doubtful:
             values[field.attribute] = _stand_in(field.kind, key.place)
         elif not is_nothing(value):
             values[field.attribute] = _value(field.kind, value, report)
         if name == key.text and is_whole:
             _refuse_empty(field, key, value, report)
-        written.setdefault(name, [])
+        written.add(name)
     for name, field in known.items():
         if field.required and field.attribute not in values:
             if is_whole and name not in written:
@@ -233,16 +234,14 @@ def _refuse_empty(field: Field, key: Scalar, value: Node, report: Report) -> Non
         report(Mistake(f"'{key.text}' is empty: {cure}", key.place, is_lacking=True))
 
 
-def _by_name(entries: list[Entry]) -> dict[str, list[Node]]:
-    values: dict[str, list[Node]] = {}
-    for key, value in entries:
-        values.setdefault(key.text, []).append(value)
-    return values
-
-
-def _differ(values: list[Node]) -> bool:
-    """Tell whether not the same is written each time."""
-    return any(not is_same(values[0], it) for it in values[1:])
+def _doubtful(entries: list[Entry]) -> set[str]:
+    """Return the names that are written several times, and not with the same values."""
+    values: dict[str, Node] = {}
+    return {
+        key.text
+        for key, value in entries
+        if not (is_nothing(value) or is_same(values.setdefault(key.text, value), value))
+    }
 
 
 @cache

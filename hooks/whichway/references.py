@@ -284,7 +284,7 @@ def _is_explained(id_: str, guide: Guide, existing: Collection[str]) -> bool:
         return bool(answer) and is_unclear(questions[question])
     if question in renamed:
         return f"{renamed[question]}/{answer}" in existing
-    return bool(answer)
+    return bool(answer) and (question in published.live or question in published.removed)
 
 
 def _titles_of(records: Mapping[str, object]) -> dict[str, str]:
@@ -316,7 +316,8 @@ def _may_mean(reference: str, bare: Collection[str], hint: str | None) -> bool:
 
 def _is_other_number(reference: str, closest: str | None) -> bool:
     """Tell whether two ids differ only in a number, such as a year: no slip of the fingers."""
-    return closest is not None and re.sub(r"\d", "", reference) == re.sub(r"\d", "", closest)
+    ids = (re.sub(r"\d+", "0", id_) for id_ in (reference, closest or ""))
+    return len({*ids}) == 1
 
 
 def _bare(id_: str) -> str:

@@ -63,7 +63,7 @@ _MARK_IN_FRONT = re.compile(
 _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*][ \t])")
 """One of those that Word and Markdown make lists with; two are dashes."""
 
-_BULLET_OF_FIELDS = re.compile(f"{_BULLET.pattern}. *(id|name):")
+_BULLET_OF_FIELDS = re.compile(rf"({_BULLET.pattern}.|\s*\d+[.)]) *(id|name):")
 
 _ID_AS_NAME = re.compile("[ -]*[a-z0-9][a-z0-9-]*:")
 
@@ -78,6 +78,9 @@ _FIRST_NAME = re.compile(r"\s*(id|name):")
 
 _HASH = re.compile(r"[ -]*[\w-]+(?= #[\w-]*:( |$))")
 """What stands in front of one that hides the rest of a name."""
+
+_LIKE_TEXT_MARK = re.compile("[ -]*[\\w-]+: +(?=([lI!/\u00a6\\\\]|ll|[|>]{2}|<-|->|>[_\u2013])$)")
+"""What stands in front of a mark that is like those for texts of several lines."""
 
 _SPACES_AFTER_DASH = re.compile(" *(?=-  +[^ ])")
 
@@ -144,7 +147,7 @@ def misplaced_above(place: Place, *, until: int) -> Iterator[Slip]:
     yield from _in_unusual_columns(place, until)
     yield from _wrong_way_round(place)
     for line in islice(lines_above(place), MOST_LINES):
-        if opens(line):
+        if opens(line) and name_of(line):
             yield Slip(cures.STRAY_NAME, line)
         if opens(line) or line.source.strip() == "-":
             yield Slip(cures.NO_TEXT_MARK, line)
@@ -250,6 +253,8 @@ def _less_likely(failure: Failure) -> Iterator[Slip]:
     yield from _beside_a_name(place)
     yield from _above_it(place)
     yield from _out_of_a_line(start_of(failure.opened))
+    if not _is_whole(failure.opened):
+        yield Slip(cures.STRAY_NAME, start_of(failure.opened))
     for line in (failure.opened, place):
         if is_item(line) and name_of(line):
             is_beside = name_in(line).column == line_above(line).column
@@ -277,7 +282,7 @@ def _beside_a_name(item: Place) -> Iterator[Slip]:
 def _may_be_swapped(line: Place, below: Place) -> bool:
     """Tell whether a line may belong right below the next one, as what that is the name of."""
     is_elsewhere = line.column != start_of(below).column or opens_text(line)
-    is_above = line.line == below.line - 1 and below.line <= len(below.lines)
+    is_above = line.line == below.line - 1 and bool(below.source.strip())
     return is_above and is_elsewhere and (opens_text(line) or bool(name_of(line)))
 
 
@@ -453,6 +458,16 @@ def _hash(failure: Failure) -> Slip | None:
     return None
 
 
+def _text_mark(failure: Failure) -> Slip | None:
+    """Find another mark in place of the '|' or '>' that a text below it starts with."""
+    *_, parent = lines_up_to_parent(start_of(failure.place))
+    for line in (start_of(failure.place), parent):
+        found = _LIKE_TEXT_MARK.match(line.source)
+        if found and line_below(line).column > line.column:
+            return Slip(cures.TEXT_MARK, line._replace(column=found.end() + 1))
+    return None
+
+
 def _tab(failure: Failure) -> Slip | None:
     if not re.match(r"[ -]*\t", failure.place.source):
         return None
@@ -577,6 +592,8 @@ def _nameless(line: Place) -> Slip:
         if is_item(above) and line.column < name_in(above).column and not _has_like(above):
             return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
         return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
+    if opens(above) and not name_of(above):
+        return Slip(cures.COLON_AT_END, above._replace(column=above.source.rindex(":") + 1))
     if not _NAME.match(line.source) and (slip := next(_out_of_a_line(line), None)):
         return slip
     beside = next((it for it in lines_up_to_parent(line) if it.column == line.column), line)
@@ -627,11 +644,27 @@ def _misplaced(failure: Failure) -> Slip:
     if failure.said == _NO_DASH and place.column == failure.opened.column:
         return _beside_the_dashes(failure)
     return (
-        _first_off_the_grid(place, inside, parent)
+        _first_too_far_right(place)
+        or _first_off_the_grid(place, inside, parent)
         or _too_far_left(place, inside, parent)
         or _left_of_its_like(place, has_value=True)
         or _beside(neighbour(place), place, cures.OTHER_COLUMN)
     )
+
+
+def _first_too_far_right(place: Place) -> Slip | None:
+    """Find out whether the first of some names is where no other line with it is, and a place is.
+
+    Those nearby tell.
+    """
+    first = line_above(place)
+    name = line_above(first)
+    if is_item(first) or not (opens(name) and name.column < place.column < first.column):
+        return None
+    near = [*islice(lines_above(name), FAR), *islice(lines_below(place), FAR)]
+    columns = [it.column for it in near if start_with_name(it) == start_with_name(first)]
+    is_usual = columns.count(place.column) > columns.count(first.column)
+    return Slip(cures.FIRST_OF_ITS_LIKE, first, place.column) if is_usual else None
 
 
 def _first_off_the_grid(place: Place, inside: list[Place], parent: Place) -> Slip | None:
@@ -647,6 +680,13 @@ def _first_off_the_grid(place: Place, inside: list[Place], parent: Place) -> Sli
             columns = [place.column, *takewhile(name.column.__lt__, beside)]
             return Slip(cures.FIRST_OF_ITS_LIKE, first, min(columns))
     return None
+
+
+def _second_document(failure: Failure) -> Slip:
+    """Find out whether a line '---' starts a document, or was meant as a rule in a text."""
+    text = text_above(failure.place)
+    is_rule = text and line_below(failure.place).column >= text.column
+    return Slip(cures.RULE_IN_TEXT if is_rule else cures.SECOND_DOCUMENT, failure.place)
 
 
 def _no_document(failure: Failure) -> Slip:
@@ -801,12 +841,13 @@ _CERTAIN = (
     _quote_at_name,
     _mark_in_front,
     _hash,
+    _text_mark,
     _spaces_after_dash,
     _tab,
 )
 _NO_DASH = "did not find expected '-' indicator"
 _SLIPS: Mapping[str, Callable[[Failure], Slip]] = {
-    SECOND_DOCUMENT: _always(cures.SECOND_DOCUMENT),
+    SECOND_DOCUMENT: _second_document,
     "block sequence entries are not allowed in this context": _always(cures.DASH),
     "could not find expected ':'": _no_colon,
     "did not find expected <document start>": _no_document,

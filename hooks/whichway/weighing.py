@@ -72,7 +72,8 @@ def read_on(
     lines, slip_before = reading.lines, likeliest(failure)
     cheapest: tuple[int, Meant] | None = None
     for kind, change, slip in _ways(failure, slip_before):
-        if slip.line + 1 in worn and kind is not UnreadLine:
+        is_nowhere = not slip.place.source.strip()
+        if (slip.line + 1 in worn or is_nowhere) and kind is not UnreadLine:
             continue
         number = min(failure.place.line, slip.place.line + ABOVE)
         nearby = _nearby(lines.mended, number)
