@@ -3,7 +3,7 @@
 Data goes one way through the modules, and each imports only from those before it:
 
     errors -> model -> surroundings -> cures -> slips -> nodes -> parsing -> weighing -> composing
-           -> mending -> placing -> reading -> schema -> graph -> branches -> conditions
+           -> cut_off -> mending -> placing -> reading -> schema -> graph -> branches -> conditions
            -> markdown_text -> readability -> yardsticks -> standards -> references -> logic
            -> checks -> folder -> lock -> new -> advice -> language -> lettering -> picture -> arcs
            -> layers -> views -> verdicts -> wording -> form -> map -> outline -> editorial
