@@ -88,6 +88,11 @@ class Mistake:
         """The place and the problem alone."""
         return f"{self.place}: {self.problem}"
 
+    @property
+    def gist(self) -> str:
+        """The problem without what to do about it: up to the first ': ' outside quotes."""
+        return re.sub(r": (?=[^']*('[^']*'[^']*)*$).*", "", self.problem, count=1)
+
 
 Report = Callable[[Mistake], None]
 """Where a mistake is sent as soon as it is found, so that reading can go on."""
@@ -197,7 +202,7 @@ def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:
         if first is None:
             told[mistake.about or n] = mistake
         else:
-            more = (Mistake(mistake.problem.partition(": ")[0], mistake.place), *mistake.notes)
+            more = (Mistake(mistake.gist, mistake.place), *mistake.notes)
             kind = type(mistake) if isinstance(mistake, Hiding) else type(first)
             notes = (*first.notes, *more)
             told[mistake.about] = kind(first.problem, first.place, notes, mistake.about)

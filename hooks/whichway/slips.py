@@ -405,6 +405,7 @@ def _bullet(failure: Failure) -> Slip | None:
     for bullet, line in (
         (_BULLET, failure.place),
         (_BULLET, failure.opened),
+        (_BULLET_OF_FIELDS, failure.place),
         (_BULLET_OF_FIELDS, line_above(failure.place)),
     ):
         if bullet.match(line.source) and not _may_go_on_with_text(start_of(line)):
