@@ -113,11 +113,14 @@ def are_of_another_kind(entries: list[Entry], known: Collection[str], report: Re
     if len(strange) < FEW:
         return False
     mine = {key.text for key, _ in entries if key.text in known}
-    others = [
-        key
-        for key, value in strange
-        if not (mine and isinstance(value, Entries)) and not closest_to(key.text, known)
-    ]
+    if mine:
+        others = [
+            key
+            for key, value in strange
+            if not isinstance(value, Entries) and not closest_to(key.text, known)
+        ]
+    else:
+        others = [key for key, _ in strange if key.text.lower() not in known]
     if len(others) < FEW or len(others) <= len(mine):
         return False
     cure = f"the fields here are {', '.join(known)}: put back what was here"

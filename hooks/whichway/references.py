@@ -95,7 +95,7 @@ def unknown(
     if len(named) > (MOST_MISSING if known else 1):
         yield _part_is_lost(kind, [places[0] for places in named.values()])
         return
-    unused = {str(it): it for it in known if isinstance(it, Id) and it not in used}
+    unused = {str(it): it for it in known if isinstance(it, Id) and it.strip() and it not in used}
     is_pair = len(unused) == len(named) == 1 and kind not in OF_STEPS
     for n, (id_, (first, *again)) in enumerate(named.items()):
         longer = _longer(id_, unused) if are_all and n < MOST_HINTS else []
@@ -310,7 +310,8 @@ def _may_mean(reference: str, bare: Collection[str], hint: str | None) -> bool:
     if hint is None:
         return bool(bare)
     is_part = reference in hint or hint in reference
-    is_slip = not is_part and closest_to(reference, [hint], likeness=VERY_LIKE)
+    words, like = (re.sub(r"[\d-]", "", it) for it in (reference, hint))  # years are alike
+    is_slip = not is_part and closest_to(words, [like], likeness=VERY_LIKE)
     return _bare(reference) in bare or ("" in bare and not is_slip)
 
 
