@@ -195,7 +195,7 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
             yield Slip(cures.COMMENT_IN_TEXT, comment)
         if text is None:
             continue
-        if line.column >= text.column or re.fullmatch(r"\s*[\w-]+:?", line.source.rstrip()):
+        if line.column >= text.column or re.fullmatch(r"\s*([\w-]+:?|\W*)", line.source.rstrip()):
             continue
         is_second = line_above(line).line == text.line
         if is_second and line_below(line).column == line.column > line_above(text).column:
@@ -593,7 +593,7 @@ def _nameless(line: Place) -> Slip:
         if is_item(above) and line.column < name_in(above).column and not _has_like(above):
             return Slip(cures.FIRST_OF_ITS_LIKE, above, max(1, line.column - len("- ")))
         return Slip(cures.BESIDE_ITS_NAME, line, name_in(above).column + 2)
-    if opens(above) and not name_of(above):
+    if opens(above) and is_item(above) and not name_of(above):
         return Slip(cures.COLON_AT_END, above._replace(column=above.source.rindex(":") + 1))
     if not _NAME.match(line.source) and (slip := next(_out_of_a_line(line), None)):
         return slip
