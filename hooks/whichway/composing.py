@@ -31,7 +31,9 @@ MOST_READ_AGAIN = 2_000_000
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """A character that has no shape; some end a line for YAML, and for no editor."""
 
-_ODD_INDENT = re.compile(" *\u00a0")
+NO_BREAK = "\u00a0"
+
+_ODD_INDENT = re.compile(f" *{NO_BREAK}")
 
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
@@ -52,7 +54,7 @@ def compose(
     if any(isinstance(mistake, Unread) for mistake in hidden):
         return None
     plain = [re.sub(UNSEEN, " ", line) for line in written] if hidden else written
-    indented = {it.line: it for it in _odd_indents(plain, file)}
+    indented = {it.line: it for it in _odd_indents(plain, file)} if NO_BREAK in text else {}
     if indented:
         first, *others = indented.values()
         notes = tuple(Mistake("the same here", it) for it in others)
@@ -127,7 +129,7 @@ def _odd_indents(lines: list[str], file: str) -> Iterator[Place]:
 
 
 def _with_plain_indent(line: str) -> str:
-    return re.sub("^[ \u00a0]+", lambda it: " " * len(it[0]), line)
+    return re.sub(f"^[ {NO_BREAK}]+", lambda it: " " * len(it[0]), line)
 
 
 def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:

@@ -173,10 +173,15 @@ def _in_unusual_columns(place: Place, until: int) -> Iterator[Slip]:
 
 
 def _wrong_way_round(place: Place) -> Iterator[Slip]:
-    *_, parent = lines_up_to_parent(place)
-    for line in (place, parent, *islice(lines_above(place), MOST_LINES)):
+    for line in (place, _parent_nearby(place), *islice(lines_above(place), MOST_LINES)):
         if _may_be_swapped(line_above(line), line):
             yield Slip(cures.WRONG_WAY_ROUND, line_above(line))
+
+
+def _parent_nearby(line: Place) -> Place:
+    """Return the line that one is below, or the line itself where that is far above."""
+    above = islice(lines_above(line), FAR)
+    return next((it for it in above if it.column < line.column), line)
 
 
 def likeliest(failure: Failure) -> Slip:
@@ -461,8 +466,8 @@ def _hash(failure: Failure) -> Slip | None:
 
 def _text_mark(failure: Failure) -> Slip | None:
     """Find another mark in place of the '|' or '>' that a text below it starts with."""
-    *_, parent = lines_up_to_parent(start_of(failure.place))
-    for line in (start_of(failure.place), parent):
+    start = start_of(failure.place)
+    for line in (start, _parent_nearby(start)):
         found = _LIKE_TEXT_MARK.match(line.source)
         if found and line_below(line).column > line.column:
             return Slip(cures.TEXT_MARK, line._replace(column=found.end() + 1))
