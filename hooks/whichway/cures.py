@@ -234,7 +234,7 @@ def _as_name(lines: list[str], slip: Slip) -> list[str]:
 
 @_line_alone
 def _without_value(line: str, at: int) -> str:
-    return line[:at] + re.sub("(?<=:) .*", "", line[at:], count=1)
+    return line[:at] + re.sub("(?<=:) .*", LOST, line[at:], count=1)
 
 
 @_line_alone
@@ -364,7 +364,9 @@ OUT_OF_ITS_TEXT = Cure(
 )
 COMMENT_IN_TEXT = Cure("a comment ends the text above it: take it out of the text", _blanked)
 TEXT_AT_ITS_NAME = Cure(
-    "take away the text behind this name: what belongs to it starts below", _without_value
+    "what belongs to this name starts below: give its text a name of its own there, or take it "
+    "away",
+    _without_value,
 )
 NO_TEXT_MARK = Cure(
     "put ' |' behind this, if a text of several lines starts below it",

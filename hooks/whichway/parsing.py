@@ -46,13 +46,20 @@ class Lines(NamedTuple):
     def has_lost(self, first: int, last: int) -> bool:
         """Tell whether a line from the `first` on, above the `last`, is not read, or not whole.
 
-        So it is if it holds the beginning of the last one, too, which is further right than meant.
+        So it is if the name above them had a text, or if the last line had their end in front.
         """
-        those, then = slice(first - 1, last - 1), slice(last - 1, last)
-        return any(
+        above, those, then = (
+            slice(max(0, first - 2), first - 1),
+            slice(first - 1, last - 1),
+            slice(last - 1, last),
+        )
+        is_lost = any(
             written != line and written.strip() and (not line or line.endswith(LOST))
             for written, line in zip(self.written[those], self.mended[those], strict=False)
-        ) or any(map(_was_further_right, self.written[then], self.mended[then]))
+        )
+        had_text = any(line.endswith(f":{LOST}") for line in self.mended[above])
+        had_more = any(map(_was_further_right, self.written[then], self.mended[then]))
+        return is_lost or had_text or had_more
 
 
 def _was_further_right(written: str, line: str) -> bool:

@@ -312,7 +312,8 @@ def _may_mean(reference: str, bare: Collection[str], hint: str | None) -> bool:
     is_part = reference in hint or hint in reference
     words, like = (re.sub(r"[\d-]", "", it) for it in (reference, hint))  # years are alike
     is_slip = not is_part and closest_to(words, [like], likeness=VERY_LIKE)
-    return _bare(reference) in bare or ("" in bare and not is_slip)
+    is_inside = any(_bare(reference) in it for it in bare)
+    return is_inside or ("" in bare and not is_slip)
 
 
 def _is_other_number(reference: str, closest: str | None) -> bool:
