@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from whichway.cures import NO_COLON
 from whichway.errors import GuideError, Mistake, total_of
 from whichway.folder import load
 from whichway.lock import locked
@@ -289,13 +290,37 @@ def test_it_is_told_beside_slips_in_yaml(file: str, old: str, new: str, data: Pa
         assert sorted(places(together)) == sorted(places(slips) + places(alone))
 
 
-def test_a_file_may_be_cut_off_anywhere(data: Path) -> None:
+def test_a_guide_may_be_cut_off_above_any_line_that_it_needs(data: Path) -> None:
     path = data / "guide.yml"
-    lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    for number in range(len(lines) // 2):
+    lines = path.read_text(encoding="utf-8").split("\n")
+    for number in range(lines.index("    label: Cost")):
         path.write_text("\n".join(lines[:number]), encoding="utf-8")
 
-        assert mistakes_in(data)
+        assert len(mistakes_in(data)) == 1
+
+
+def test_a_tree_may_be_cut_off_in_the_middle_of_a_word(data: Path) -> None:
+    path = data / "tree.yml"
+    text, _ = path.read_text(encoding="utf-8").split("outcomes:")
+    for length in range(1, len(text), 2):
+        path.write_text(text[:length], encoding="utf-8")
+
+        assert len(mistakes_in(data)) == 1
+
+
+def test_a_word_that_a_file_ends_with_and_what_lacks_behind_it_are_one_mistake(data: Path) -> None:
+    path = data / "tree.yml"
+    text, _ = path.read_text(encoding="utf-8").split("wers:", maxsplit=1)
+    path.write_text(text, encoding="utf-8")
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.problem == "the file ends in the middle of this: add what is missing"
+    assert [it.problem for it in mistake.notes] == [
+        NO_COLON.text,
+        "missing field 'answers'",
+        "missing field 'outcomes'",
+    ]
 
 
 def test_a_tree_may_be_cut_off_anywhere_in_its_questions(data: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from whichway.errors import Place
+from whichway.errors import NOT_YAML, Place
 from whichway.surroundings import indent_of, name_of, opens, opens_text, text_before
 
 _PART = re.compile(r"(- |[\w-]+:( |$))")
@@ -46,7 +46,7 @@ class Slip(NamedTuple):
         if self.below:
             lines = "line" if self.below == 1 else f"{self.below} lines"
             text += f", and those of the {lines} below"
-        return text if self.cure.is_yaml else f"this is not YAML: {text}"
+        return text if self.cure.is_yaml else f"{NOT_YAML}{text}"
 
     @property
     def line(self) -> int:

@@ -1,39 +1,58 @@
 """A file that was cut off: all that it lacks at its end is one mistake."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
-from whichway.errors import Hiding, Mistake, Place, Unread
+from whichway.errors import BrokenLine, MendedLine, Mistake, Unread
 from whichway.nodes import Entries, Items, Node
 
+Spot = tuple[str, int, int]
+"""A file, a line and a column."""
 
-def as_one(document: Node, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
+
+def as_one(document: Node | None, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
     """Return the mistakes in a document, but one in the place of all that lacks at its end.
 
-    That is in parts which are inside each other and go on up to the end.  If only one thing is
-    lacking, nothing tells that there was more.
+    That is in parts which are inside each other and go on up to the end, or below these, where the
+    file may end in the middle of a word.  If only one thing is lacking, what is lost of the file
+    tells whether there was more: that is about the file, too.
     """
-    ends = {it[:3] for it in _going_on_to_the_end(document)}
-    at_end = [it for it in mistakes if it.is_lacking and it.place[:3] in ends]
-    if len(at_end) <= 1:
+    slips = [it for it in mistakes if isinstance(it, BrokenLine | MendedLine)]
+    words = {_spot(it) for it in slips if it.is_lacking}
+    ends = {*_going_on_to_the_end(document, words)} | words
+    at_end = [it for it in mistakes if it.is_lacking and _spot(it) in ends]
+    if not at_end:
         return mistakes
-    is_unread = any(isinstance(it, Unread) for it in at_end)
-    kind = Unread if is_unread else Hiding
-    place = max((it.place for it in at_end), key=lambda it: it[:3])
+    last = max(at_end, key=_spot)
+    file = PurePath(last.place.file).name
+    if len(at_end) == 1:
+        return [replace(it, about=it.about or file) if it is last else it for it in mistakes]
+    _, end, _ = max(ends)
+    others = [it for it in mistakes if it not in at_end and it.place.line < end]
     notes = tuple(replace(it, problem=it.gist) for it in at_end)
-    others = [it for it in mistakes if not (it.is_lacking and it.place[:3] in ends)]
-    return [*others, kind("the file ends in the middle of this: add what is missing", place, notes)]
+    problem = "the file ends in the middle of this: add what is missing"
+    return [*others, Unread(problem, last.place, notes, file)]
 
 
-def _going_on_to_the_end(node: Node) -> Iterator[Place]:
-    """Yield where the parts of a document start that are the last ones in each other."""
-    while True:
-        yield node.place
+def _going_on_to_the_end(node: Node | None, words: Collection[Spot]) -> Iterator[Spot]:
+    """Yield where the parts of a document start that are the last ones in each other.
+
+    One that is only a part of a word may stand for what belongs to the part above.
+    """
+    while node:
+        yield node.place[:3]
         match node:
+            case Entries(entries=[*above, (key, _)]) if key.place[:3] in words and above:
+                node = node._replace(entries=above)
             case Entries(entries=[*_, (key, value)]):
-                yield key.place
+                yield key.place[:3]
                 node = value
             case Items(items=[*_, node]):
                 pass
             case _:
                 return
+
+
+def _spot(mistake: Mistake) -> Spot:
+    return mistake.place[:3]

@@ -21,6 +21,9 @@ FILES = (
 LONGEST_LINE = 100
 """How many characters of a line are shown; of a longer one, the part around the mistake."""
 
+NOT_YAML = "this is not YAML: "
+"""What is said in front of the cure of a slip in YAML."""
+
 MOST_NOTES = 100
 """How many of the other places that belong to a mistake are shown."""
 
@@ -88,10 +91,18 @@ class Mistake:
         """The place and the problem alone."""
         return f"{self.place}: {self.problem}"
 
+    def told_as(self, kind: type["Mistake"], *notes: "Mistake") -> "Mistake":
+        """Return the same as a mistake of another kind, with more notes."""
+        return kind(self.problem, self.place, (*self.notes, *notes), self.about, self.is_lacking)
+
     @property
     def gist(self) -> str:
-        """The problem without what to do about it: up to the first ': ' outside quotes."""
-        return re.sub(r": (?=[^']*('[^']*'[^']*)*$).*", "", self.problem, count=1)
+        """The problem without what to do about it: up to the first ': ' outside quotes.
+
+        Of what is not YAML it is the cure that says what the problem is.
+        """
+        problem = self.problem.removeprefix(NOT_YAML)
+        return re.sub(r": (?=[^']*('[^']*'[^']*)*$).*", "", problem, count=1)
 
 
 Report = Callable[[Mistake], None]
@@ -161,11 +172,11 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         if broken is None:
             yield from _mended(told)
         elif lost and broken.place == lost.place:
-            yield Unread(lost.problem, lost.place) if isinstance(broken, Unread) else lost
+            yield lost.told_as(Unread) if isinstance(broken, Unread) else lost
         elif len(told) == 1:
             yield broken
         else:
-            yield UnreadLine(broken.problem, broken.place, broken.notes)
+            yield broken.told_as(UnreadLine)
 
 
 def _mended(told: Sequence[Mistake]) -> Iterator[Mistake]:
@@ -186,7 +197,7 @@ def _mended(told: Sequence[Mistake]) -> Iterator[Mistake]:
             groups.append([mistake])
     for first, *others in groups:
         is_unread = any(isinstance(it, Unread) for it in others)
-        yield Unread(first.problem, first.place, first.notes, first.about) if is_unread else first
+        yield first.told_as(Unread) if is_unread else first
 
 
 def _may_follow(mistake: Mistake) -> bool:
@@ -202,10 +213,9 @@ def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:
         if first is None:
             told[mistake.about or n] = mistake
         else:
-            more = (Mistake(mistake.gist, mistake.place), *mistake.notes)
             kind = type(mistake) if isinstance(mistake, Hiding) else type(first)
-            notes = (*first.notes, *more)
-            told[mistake.about] = kind(first.problem, first.place, notes, mistake.about)
+            note = Mistake(mistake.gist, mistake.place)
+            told[mistake.about] = first.told_as(kind, note, *mistake.notes)
     return [*told.values()]
 
 

@@ -37,13 +37,17 @@ def items_of(
             if not known:
                 yield from items
                 return
-            joined = _joined([*_begun_once(items, report)], known, report)
+            joined = _joined(_begun_once(items, report), known, report)
             for item in with_own_fields(joined, needed, report, first=1):
                 yield from _parts(item, report)
         case Entries(entries=[(Scalar(text=first), _), *_]) if first in known:
             cure = "put '- ' in front of this, and in front of the first line of each other item"
+            start = next(iter(known))
+            is_lost = start in needed and start not in names_of(node)
+            if is_lost:
+                cure = f"write '- {start}: ...' above this"
             report(Mistake(f"expected a list: {cure}", node.place))
-            yield from _parts(node, lambda _: None)
+            yield from _parts(node._replace(is_whole=not is_lost), lambda _: None)
         case Scalar(text=text) if re.match("-[^ -]", text):
             report(Mistake("expected a list: put a space behind each '-'", node.place))
         case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
@@ -100,7 +104,7 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
         problem += ": put a space behind the ':'"
     elif known:
         problem += f", such as '{next(iter(known))}: ...'"
-    report(Unread(problem, node.place, is_lacking=is_nothing(node)))
+    report(Unread(problem, node.place, is_lacking=isinstance(node, Scalar)))
     return []
 
 
@@ -123,9 +127,14 @@ def are_of_another_kind(entries: list[Entry], known: Collection[str], report: Re
         others = [key for key, _ in strange if key.text.lower() not in known]
     if len(others) < FEW or len(others) <= len(mine):
         return False
-    cure = f"the fields here are {', '.join(known)}: put back what was here"
-    report(Unread(f"much of what follows does not belong here; {cure}", others[0].place))
+    report(Unread(belongs_elsewhere(known), others[0].place))
     return True
+
+
+def belongs_elsewhere(known: Collection[str]) -> str:
+    """Return what is wrong where most is of another kind than records of `known` fields."""
+    cure = f"the fields here are {', '.join(known)}: put back what was here"
+    return f"much of what follows does not belong here; {cure}"
 
 
 def named(
@@ -259,14 +268,18 @@ def _lone(
     return names[0]
 
 
-def _begun_once(items: list[Node], report: Report) -> Iterator[Node]:
-    """Yield items, but none that is only the start of the one right below it."""
-    for n, item in enumerate(items):
-        below = next((it for it in items[n + 1 : n + 2] if _is_start_of(item, it)), None)
-        if below:
+def _begun_once(items: list[Node], report: Report) -> list[Node]:
+    """Return items, but none that is only the start of the one below it, also several times."""
+    whole: list[Node] = []
+    told: Node | None = None
+    for item in reversed(items):
+        below = whole[-1] if whole else item
+        if not _is_start_of(item, below):
+            whole.append(item)
+        elif told is not below:
+            told = below
             report(Mistake("this is written twice: delete one of the two", below.place))
-        else:
-            yield item
+    return whole[::-1]
 
 
 def _is_start_of(item: Node, other: Node) -> bool:

@@ -5,7 +5,7 @@ so that the rest of its file can be read and checked.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import MISSING, fields
 from datetime import date
@@ -13,13 +13,16 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from whichway.composing import UNSEEN, compose, has_no_shape
+from whichway.composing import compose
 from whichway.cures import NAME_ABOVE
 from whichway.cut_off import as_one
 from whichway.errors import Hiding, MendedLine, Mistake, Place, Report, Unread, did_you_mean
+from whichway.leftovers import UNSEEN, has_no_shape
 from whichway.mending import (
+    FEW,
     Entry,
     are_of_another_kind,
+    belongs_elsewhere,
     entries_of,
     ids_of,
     items_of,
@@ -69,19 +72,20 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
     """
     last = _Read(None, None, [])
 
-    def mistakes_in(document: Node) -> list[Mistake]:
+    def mistakes_in(document: Node) -> Sequence[Mistake]:
         nonlocal last
         found: list[Mistake] = []
         last = _Read(document, _value(kind, document, found.append), found)
-        return found
+        return as_one(document, found)
 
     expected = Expected(names_in(kind), known_in(kind), _lists_in(kind), mistakes_in)
-    root = compose(text, file=file, report=report, expected=expected)
+    told: list[Mistake] = []
+    root = compose(text, file=file, report=told.append, expected=expected)
     if root is None:
-        return nothing(kind)
-    if root is not last.document:
+        last = _Read(None, nothing(kind), [])
+    elif root is not last.document:
         mistakes_in(root)
-    for mistake in as_one(root, last.mistakes):
+    for mistake in as_one(root, [*told, *last.mistakes]):
         report(mistake)
     return last.value
 
@@ -199,7 +203,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     known = fields_of(kind)
     needed = _needed_in(kind)
     values: dict[str, Any] = {}
-    if isinstance(node, Items) and (name := _only_list_in(kind)):
+    if _is_list_of_texts(node) and (name := _only_list_in(kind)):
         node = _below_its_name(name, node, report)
     records = _records_below(kind)
     entries = entries_of(node, known, report)
@@ -266,7 +270,11 @@ def _only_list_in(kind: Any) -> str:
     return lists[0] if needs_none and len(lists) == 1 else ""
 
 
-def _below_its_name(name: str, node: Items, report: Report) -> Entries:
+def _is_list_of_texts(node: Node) -> bool:
+    return isinstance(node, Items) and all(isinstance(it, Scalar) for it in node.items)
+
+
+def _below_its_name(name: str, node: Node, report: Report) -> Entries:
     """Put a list below its name, which is gone."""
     report(Mistake(NAME_ABOVE.format(name), node.place))
     return Entries([(Scalar(name, node.place), node)], node.place, is_whole=False)
@@ -305,6 +313,9 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     if written and all(key.text in known and not names_of(value) for key, value in written):
         report(Unread(NO_ID, node.place))
         return {}
+    if known and _is_of_another_kind(written, known):
+        report(Unread(belongs_elsewhere(known), node.place))
+        return {}
     records = with_own_fields([it for _, it in written], _needed_in(value_kind), report, first=0)
     entries = [(key, record) for (key, _), record in zip(written, records, strict=True)]
     entries = with_strays(apart(entries, known, report), known, report)
@@ -318,6 +329,13 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
         values[name] = _value(value_kind, value, report)
     report_repeated(repeated, "delete one, or give it an id of its own", report, Hiding)
     return values
+
+
+def _is_of_another_kind(records: list[Entry], known: Collection[str]) -> bool:
+    """Tell whether there are names with names below them, but none of the `known` fields."""
+    names = [{key.text, *names_of(value)} for key, value in records]
+    are_records = any(names_of(value) for _, value in records)
+    return len(names) >= FEW and are_records and all(map({*known}.isdisjoint, names))
 
 
 def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from whichway.errors import MOST_NOTES, Mistake, closest_to
+from whichway.errors import FILES, MOST_NOTES, Mistake, closest_to
 from whichway.graph import answers_of
 from whichway.model import (
     Answer,
@@ -130,16 +130,21 @@ def _not_known(
 
 
 def _part_is_lost(kind: str, ids: list[Reference]) -> Mistake:
-    """Say that more ids of a kind are not there than by slips."""
+    """Say that more ids of a kind are not there than by slips: a part of their file is lost."""
     one, *rest = ids
+    file = next(it for it in FILES if it in OR_ELSE[kind])
     which = f"{kind} '{one}', nor {len(rest)} others that are named"
     problem = f"there is no {which}: {OR_ELSE[kind]}, or put back what is lost"
-    return Mistake(problem, one.place, _naming(rest))
+    return Mistake(problem, one.place, _naming(rest), about=file)
 
 
 def cause_of(id_: str, past: Past) -> str:
-    """Return what all mistakes about a step that is not there have in common."""
-    return past.lost.get(id_, [id_])[0]
+    """Return what all mistakes about a step that is not there have in common.
+
+    If what was published last is lost, the tree may be cut off.
+    """
+    row = past.lost.get(id_, [id_])
+    return "tree.yml" if row[1:] and row[-1] == [*past.published][-1] else row[0]
 
 
 def misnamed(id_: Id, references: list[Reference], about: str) -> Mistake:
@@ -166,7 +171,7 @@ def _naming(references: list[Reference]) -> tuple[Mistake, ...]:
 def past_of(guide: Guide) -> Past:
     """Return what the ids of the steps of a guide were."""
     live = guide.published_ids.live
-    return Past(renamed_in(guide.tree), {*live}, _lost_in(guide))
+    return Past(renamed_in(guide.tree), dict.fromkeys(live), _lost_in(guide))
 
 
 def _lost_in(guide: Guide) -> Mapping[str, Sequence[str]]:

@@ -12,7 +12,7 @@ from inspect import getdoc
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
-from whichway.composing import UNSEEN
+from whichway.leftovers import UNSEEN
 from whichway.model import (
     About,
     Address,

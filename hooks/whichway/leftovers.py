@@ -1,0 +1,145 @@
+"""What other programs leave in the lines of a data file: taken out before YAML reads them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from whichway.cures import NO_BREAK_SPACE
+from whichway.errors import NOT_YAML, BrokenLine, MendedLine, Mistake, Place, Report, Unread
+from whichway.surroundings import is_in_text
+
+UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
+"""A character that has no shape; some end a line for YAML, and for no editor."""
+
+MOST_SHOWN = 100
+"""How many lines with something of one kind are looked at."""
+
+_NO_BREAK = "\u00a0"
+_BYTE_ORDER_MARK = "\ufeff"
+_MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
+
+_QUOTED = re.compile("[>|+*\u2022\u00b7]+")
+"""What programs put in front of each line that they quote, or that is new."""
+
+
+class Leftover(NamedTuple):
+    """What is found at the start of some lines, what its author is told, and what is read there.
+
+    It holds one of some characters.  The place that is shown is the last one of the first group of
+    its `pattern`.
+    """
+
+    characters: str
+    pattern: re.Pattern[str]
+    problem: str
+    taken_out: Callable[[str], str]
+
+
+_LEFTOVERS = (
+    Leftover(
+        "`~",
+        re.compile(r"( *[`~])[`~]{2,}\w*\s*$"),
+        f"{NOT_YAML}this marks code in Markdown: take the line away",
+        lambda _: "",
+    ),
+    Leftover(
+        _BYTE_ORDER_MARK,
+        re.compile(f"({_BYTE_ORDER_MARK})"),
+        f"{NOT_YAML}a byte order mark, which nobody sees, starts this line: take it out",
+        lambda line: line.lstrip(_BYTE_ORDER_MARK),
+    ),
+    Leftover(
+        _NO_BREAK,
+        re.compile(f"( *{_NO_BREAK})"),
+        f"{NOT_YAML}{NO_BREAK_SPACE.text}",
+        lambda line: re.sub(f"^[ {_NO_BREAK}]+", lambda it: " " * len(it[0]), line),
+    ),
+)
+
+
+def plain(text: str, written: list[str], *, file: str, report: Report) -> list[str] | None:
+    """Return the lines of a file as they were `written`, without what other programs left there.
+
+    `text` is all that the file holds.  Mistakes go to `report`.  None comes back where nobody can
+    tell what the file was to be.
+    """
+    found = [*_left_by_git(written, file)]
+    if not found and re.search(f"(?!\r){UNSEEN}", text):
+        found = [*_unseen(written, file)]
+    for mistake in found:
+        report(mistake)
+    if any(isinstance(mistake, Unread) for mistake in found):
+        return None
+    lines = [re.sub(UNSEEN, " ", line) for line in written] if found else written
+    lines = _without_quoting(lines, file, report)
+    for leftover in _LEFTOVERS:
+        if any(it in text for it in leftover.characters):
+            lines = _without(leftover, lines, file, report)
+    return lines
+
+
+def has_no_shape(character: str) -> str:
+    """Return what is wrong with an `UNSEEN` character."""
+    return f"the character U+{ord(character):04X} cannot be shown: take it out"
+
+
+def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:
+    """Yield each conflict of a merge, which goes on up to the next one."""
+    marks = [
+        Place(file, number, 1, lines)
+        for number, line in enumerate(lines, start=1)
+        if line[:7] in {"<" * 7, "|" * 7, "=" * 7, ">" * 7} and _MARK_OF_GIT.fullmatch(line)
+    ]
+    starts = [n for n, it in enumerate(marks) if not n or it.source.startswith("<")]
+    for start, end in pairwise([*starts, len(marks)]):
+        problem = "git left this mark of a merge: keep one of the two versions, and no marks"
+        yield Unread(problem, marks[start], _alike(marks[start + 1 : end]))
+
+
+def _unseen(lines: list[str], file: str) -> Iterator[Mistake]:
+    """Yield the first character without a shape of each line, unless these are too many.
+
+    Such a line is not shown.
+    """
+    found = ((n, it) for n, line in enumerate(lines, start=1) if (it := re.search(UNSEEN, line)))
+    for kind, (number, it) in zip([BrokenLine] * MOST_SHOWN + [Unread], found, strict=False):
+        place = Place(file, number, it.start() + 1)
+        is_last = not any(map(str.strip, lines[number:]))
+        yield kind(has_no_shape(it[0]), place, is_lacking=is_last)
+
+
+def _without_quoting(lines: list[str], file: str, report: Report) -> list[str]:
+    """Return lines without the marks that all but comments start with, and the space behind."""
+    full = (line for line in lines if line.strip() and not line.startswith("#"))
+    first = next(full, "")
+    mark = found[0] if (found := _QUOTED.match(first)) else ""
+    others = [*full] if mark else []
+    if not others or not all(line.startswith(mark) for line in others):
+        return lines
+    has_space = {line[len(mark) :][:1] for line in [first, *others]} <= {"", " "}
+    problem = f"{NOT_YAML}each line starts with '{mark}': take these marks out"
+    report(MendedLine(problem, Place(file, lines.index(first) + 1, 1, lines)))
+    width = len(mark) + has_space
+    return [line[width:] if line.startswith(mark) else line for line in lines]
+
+
+def _without(leftover: Leftover, lines: list[str], file: str, report: Report) -> list[str]:
+    found = (
+        Place(file, n, it.end(1), lines)
+        for n, line in enumerate(lines, start=1)
+        if (it := leftover.pattern.match(line))
+    )
+    places = [it for it in islice(found, MOST_SHOWN) if not is_in_text(it)]
+    if not places:
+        return lines
+    first, *others = places
+    report(MendedLine(leftover.problem, first, _alike(others)))
+    numbers = {it.line for it in places}
+    return [
+        leftover.taken_out(line) if n in numbers else line for n, line in enumerate(lines, start=1)
+    ]
+
+
+def _alike(places: Iterable[Place]) -> tuple[Mistake, ...]:
+    return tuple(Mistake("the same here", it) for it in places)
