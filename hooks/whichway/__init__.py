@@ -2,7 +2,7 @@
 
 Data goes one way through the modules, and each imports only from those before it:
 
-    errors -> model -> surroundings -> cures -> leftovers -> slips -> nodes -> parsing
+    errors -> model -> surroundings -> cures -> leftovers -> pasted -> slips -> nodes -> parsing
            -> weighing -> composing -> cut_off -> mending -> placing -> reading -> schema
            -> graph -> branches -> conditions -> markdown_text -> readability -> yardsticks
            -> standards -> references -> logic -> checks -> folder -> lock -> new -> advice

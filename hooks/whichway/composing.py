@@ -8,6 +8,7 @@ from whichway.errors import Mistake, Report, UnreadLine
 from whichway.leftovers import plain
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
+from whichway.pasted import put_back
 from whichway.slips import likeliest
 from whichway.surroundings import line_below, name_of
 from whichway.weighing import (
@@ -41,6 +42,8 @@ def compose(
     lines = plain(text, written, file=file, report=report)
     if lines is None:
         return None
+    if expected:
+        lines = put_back(lines, expected.names, file=file, report=report)
     most = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
     reading, told = _read(Lines(file, written, lines), expected or Expected(), most)
     for mistake in [*told, *reading.mistakes]:
