@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from whichway.broken_names import joined
 from whichway.cures import NAME_ABOVE, NO_NAME
 from whichway.errors import Mistake, Report, UnreadLine
 from whichway.leftovers import plain
@@ -43,6 +44,7 @@ def compose(
     if lines is None:
         return None
     if expected:
+        lines = joined(lines, expected.names, file=file, report=report)
         lines = put_back(lines, expected.names, file=file, report=report)
     most = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
     reading, told = _read(Lines(file, written, lines), expected or Expected(), most)

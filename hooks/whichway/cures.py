@@ -249,7 +249,7 @@ def _with_spaces(line: str, at: int) -> str:
 
 @_line_alone
 def _with_dash_for_bullet(line: str, at: int) -> str:
-    return line[:at] + re.sub(r"^(\d+.|.)[ \t]*", "- ", line[at:])
+    return line[:at] + re.sub(r"^(\d+.|.)[ \t]*(- +)?", "- ", line[at:])
 
 
 @_line_alone
@@ -391,6 +391,7 @@ OPEN_QUOTE = Cure(
 CURLY_QUOTE_AT_END = Cure(CURLY_QUOTES.text, _without_open_quote)
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
 MARK_IN_FRONT = Cure("take away the mark in front of this", _without_mark, is_exact=True)
+MARK_AT_DASH = Cure(MARK_IN_FRONT.text, _with_dash_for_bullet, is_exact=True)
 DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash)
 DASH_FOR_SPACES = Cure("put two spaces in place of the '- ' in front of this", _with_spaces)
 QUOTE_TWICE = Cure("take away this quote: the text ends with the one in front", _without_mark)

@@ -22,6 +22,9 @@ from whichway.surroundings import (
 
 Entry = tuple[Scalar, Node]
 
+_WITHOUT_COLON = re.compile(r"([\w-]+) *(?:=|[;.,]? (?=[\"'{])) *(\S.*)")
+"""A name and a text, with an equals sign or a gap between them."""
+
 _IDS = re.compile("[a-z0-9-]+((?: +| *[;|] *)[a-z0-9-]+)+")
 
 FEW = 3
@@ -233,7 +236,7 @@ def _divided(key: Scalar, value: Node, known: Collection[str], report: Report) -
         return key, value
     if found := re.fullmatch(r"([\w-]+):(\S.*)", key.text):
         cure = "put a space behind the ':'"
-    elif found := re.fullmatch(r"([\w-]+) *(?:=| (?=[\"'{])) *(\S.*)", key.text):
+    elif (found := _WITHOUT_COLON.fullmatch(key.text)) and (not known or found[1] in known):
         cure = "put ': ' behind the name"
     elif (
         not known and is_nothing(value) and (found := re.fullmatch(r"([\w-]+) ([\w-]+)", key.text))

@@ -46,7 +46,8 @@ def put_back(lines: list[str], names: Collection[str], *, file: str, report: Rep
         indents = {it: indent_of(lines[it]) for it in text}
         outside = [it for it in text if indents[it] <= margin]
         odd += bool(outside)
-        if not any(_is_prose(lines[it].strip(), names) for it in outside):
+        is_prose = any(_is_prose(lines[it].strip(), names) for it in outside)
+        if not is_prose or min(indents[it] for it in outside) > indent_of(line):
             continue
         indent = next((it for it in indents.values() if it > margin), margin + 2)
         pasted = [it for it in text if it >= outside[0] and indents[it] < indent]

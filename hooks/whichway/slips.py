@@ -414,7 +414,8 @@ def _bullet(failure: Failure) -> Slip | None:
         (_BULLET_OF_FIELDS, line_above(failure.place)),
     ):
         if bullet.match(line.source) and not _may_go_on_with_text(start_of(line)):
-            return Slip(cures.BULLET, start_of(line))
+            is_at_dash = re.match(r"\S+[ \t]+- ", line.source.lstrip())
+            return Slip(cures.MARK_AT_DASH if is_at_dash else cures.BULLET, start_of(line))
     return None
 
 
@@ -487,6 +488,8 @@ def _always(cure: Cure) -> Callable[[Failure], Slip]:
 def _column_with_tabs(place: Place) -> int:
     """Return where a line with tabs in front should start: two spaces a tab, or what is closest."""
     above = line_above(place)
+    if above.line == place.line:
+        return 1
     if opens(above) or opens_text(above):
         return name_in(above).column + (2 if name_of(above) else 0)
     text = text_above(place)
@@ -499,7 +502,7 @@ def _colon(failure: Failure) -> Slip:
     """Find out why a ':' is one too many: for its own line, or for the one above."""
     place, above = failure.place, line_above(failure.place)
     before = text_before(place)
-    if re.match(r"[ -]*\w[\w-]* +[{[]", place.source):
+    if re.match(r"[ -]*\w[\w-]*[;.,]? +[{[]", place.source):
         return Slip(cures.NO_COLON, start_of(place))
     if re.search(r":\s", before):
         return _second_colon(place)
