@@ -18,6 +18,7 @@ from whichway.weighing import (
     Meant,
     follows,
     is_like_it,
+    mistakes_in,
     moved_back,
     read_on,
 )
@@ -43,19 +44,21 @@ def compose(
     lines = plain(text, written, file=file, report=report)
     if lines is None:
         return None
-    if expected:
+    reading = parse(Lines(file, written, lines))
+    if expected and (reading.failure or mistakes_in(reading, expected)):
         lines = joined(lines, expected.names, file=file, report=report)
         lines = put_back(lines, expected.names, file=file, report=report)
+        reading = parse(Lines(file, written, lines))
     most = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
-    reading, told = _read(Lines(file, written, lines), expected or Expected(), most)
+    reading, told = _read_on(reading, expected or Expected(), most)
     for mistake in [*told, *reading.mistakes]:
         report(mistake)
     return None if reading.failure else reading.document
 
 
-def _read(lines: Lines, expected: Expected, most: int) -> tuple[Reading, list[Mistake]]:
-    """Read lines on behind at `most` so many slips, and return what these are, too."""
-    reading, effort = parse(lines), Effort()
+def _read_on(reading: Reading, expected: Expected, most: int) -> tuple[Reading, list[Mistake]]:
+    """Read a file on behind at `most` so many slips, and return what these are, too."""
+    effort = Effort()
     told: list[Mistake] = []
     earlier: Meant | None = None
     times = Counter[int]()

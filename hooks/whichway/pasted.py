@@ -2,10 +2,22 @@
 
 import re
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from whichway.cures import BESIDE_ITS_NAME, OUT_OF_ITS_TEXT
+from whichway.cures import BESIDE_ITS_NAME, HARMLESS, OUT_OF_ITS_TEXT
 from whichway.errors import MendedLine, Mistake, Place, Report, closest_to
-from whichway.surroundings import indent_of, name_in, name_of, opens_text, start_of
+from whichway.surroundings import (
+    indent_of,
+    is_item,
+    line_above,
+    line_below,
+    name_in,
+    name_of,
+    open_names,
+    opens,
+    opens_text,
+    start_of,
+)
 
 FEWEST_WORDS = 3
 """How many words make a line a part of a text for certain: names have fewer."""
@@ -13,18 +25,35 @@ FEWEST_WORDS = 3
 VERY_LIKE = 0.75
 """How like the name of a field a word is that was mistyped for it."""
 
-MOST_TEXTS = 100
-MOST_LINES = 500
-"""In how many texts lines are looked for that are too far left, and how many of each."""
+LONGEST_FILE = 20_000
+"""How many lines a file has at most in which such lines are looked for."""
 
-_FIELD = re.compile(r"(?:- +)*([\w-]+):(?: +(.*)|$)")
+_FIELD = re.compile(r"((?:- +)*)([\w-]+):(?: +(.*)|$)")
 _ITEM = re.compile("- +")
 
 _BULLET = re.compile(r"[^\w\s\"'{\[&#-] ")
 """A mark that means nothing to YAML."""
 
-_NO_TEXT = ("{", "[", "&", "*", "!", "|", ">", '"', "'")
+_NO_TEXT = ("{", "[", "&", "*", "!", "|", ">", "#", '"', "'")
 """What may stand behind a name, and starts no plain text."""
+
+_COLON = re.compile(":(?= |$)")
+_MARKS = re.compile("(?<= )#|:(?= |$)")
+"""What ends a plain text."""
+
+
+class _Text(NamedTuple):
+    """A text and what may have been pasted into it: numbers of lines, counted from nought.
+
+    The lines `outside` start too far left to belong to it.  It `is_plain` if it starts beside its
+    name or its dash; otherwise it starts below.
+    """
+
+    opener: Place
+    margin: int
+    is_plain: bool
+    inside: list[int]
+    outside: list[int]
 
 
 def put_back(lines: list[str], names: Collection[str], *, file: str, report: Report) -> list[str]:
@@ -32,83 +61,156 @@ def put_back(lines: list[str], names: Collection[str], *, file: str, report: Rep
 
     `names` are those that fields may have in the file.  Mistakes go to `report`.
     """
+    if len(lines) > LONGEST_FILE:
+        return lines
     whole = [*lines]
-    end = odd = 0
+    end = 0
     for number, line in enumerate(lines):
-        if number < end or odd > MOST_TEXTS or not ("|" in line or ">" in line):
+        if number < end or not line.strip():
             continue
-        opener = Place(file, number + 1, indent_of(line) + 1, lines)
-        if line.lstrip().startswith("#") or not opens_text(opener):
+        text = _text_at(Place(file, number + 1, indent_of(line) + 1, lines), names)
+        if text is None:
             continue
-        margin = _margin(opener)
-        text = [*_text_below(opener, margin, names)]
-        end = text[-1] + 1 if text else end
-        indents = {it: indent_of(lines[it]) for it in text}
-        outside = [it for it in text if indents[it] <= margin]
-        odd += bool(outside)
-        is_prose = any(_is_prose(lines[it].strip(), names) for it in outside)
-        if not is_prose or min(indents[it] for it in outside) > indent_of(line):
-            continue
-        indent = next((it for it in indents.values() if it > margin), margin + 2)
-        pasted = [it for it in text if it >= outside[0] and indents[it] < indent]
-        report(_misplaced(pasted, opener, is_start=outside[0] == text[0]))
-        for it in pasted:
-            whole[it] = " " * indent + lines[it].lstrip()
+        end = max([end, *(it + 1 for it in (*text.inside, *text.outside))])
+        if _has_pasted(text, names):
+            report(_misplaced(text))
+            _move(text, whole)
     return whole
 
 
-def _margin(opener: Place) -> int:
-    """Return how many spaces a line has at most that no longer belongs to a text."""
-    return (name_in(opener) if name_of(opener) else opener).column - 1
+def _text_at(opener: Place, names: Collection[str]) -> _Text | None:
+    """Return the text that starts at or below a line, with all that may belong to it."""
+    written = opener.source.strip()
+    is_named = bool(name_of(opener))
+    is_plain = not opens_text(opener)
+    if written.startswith("#") or (is_plain and not _starts_plain_text(written, names)):
+        return None
+    margin = (name_in(opener) if is_named else opener).column - 1
+    text = _Text(opener, margin, is_plain, [], [])
+    for number in _lines_below(opener, margin, names, is_named=is_named):
+        is_outside = indent_of(opener.lines[number]) <= margin
+        (text.outside if is_outside else text.inside).append(number)
+    return text
 
 
-def _text_below(opener: Place, margin: int, names: Collection[str]) -> Iterator[int]:
+def _starts_plain_text(written: str, names: Collection[str]) -> bool:
+    """Tell whether a line has the name of a field and a text behind it, or is an item with one."""
+    field = _FIELD.match(written)
+    item = _ITEM.match(written)
+    if field and field[2] in names:
+        text = field[3] or ""
+    elif item:
+        text = written[item.end() :]
+    else:
+        return False
+    return " " in text and not text.startswith(_NO_TEXT)
+
+
+def _lines_below(
+    opener: Place, margin: int, names: Collection[str], *, is_named: bool
+) -> Iterator[int]:
     """Yield the numbers of the lines below, counted from nought, up to what is no text."""
-    outside = 0
-    is_unnamed = not name_of(opener)
+    is_beside = False
     for number in range(opener.line, len(opener.lines)):
         line = opener.lines[number]
         written = line.strip()
         if not written or written.startswith("#"):
             continue
-        outside += indent_of(line) <= margin
-        if not outside:
-            yield number
-            continue
-        is_item = is_unnamed and (_ITEM.match(written) or _BULLET.match(written))
-        if outside > MOST_LINES or is_item or _is_field(written, names):
+        is_beside = is_beside or indent_of(line) <= margin
+        is_next_item = not is_named and (_ITEM.match(written) or _BULLET.match(written))
+        if is_beside and (is_next_item or _is_field(written, names)):
             return
         yield number
 
 
 def _is_field(written: str, names: Collection[str]) -> bool:
     """Tell whether a line may start a field or a record."""
-    found = _FIELD.match(written)
+    bullet = _BULLET.match(written)
+    found = _FIELD.match(written, bullet.end() if bullet else 0)
     if not found:
-        return written in names
-    name, text = found[1], found[2] or ""
+        words, colon, _ = written.partition(":")
+        return written in names or (bool(colon) and "-".join(words.lower().split()) in names)
+    dash, name, text = found[1], found[2], found[3] or ""
+    if bullet or dash or name[0].isupper():
+        return _is_like(name, names)
     is_short = len(text.split()) < FEWEST_WORDS - 1
     return is_short or text.startswith(_NO_TEXT) or _is_like(name, names)
 
 
-def _is_prose(written: str, names: Collection[str]) -> bool:
-    """Tell whether a line is part of a text for certain: it is neither item nor field."""
+def _has_pasted(text: _Text, names: Collection[str]) -> bool:
+    """Tell whether lines that do not belong to a text are a part of it for certain."""
+    if not text.outside or _is_misplaced(text):
+        return False
+    opener = text.opener
+    dashes = {it.column for it in (opener, *open_names(opener)) if is_item(it)}
+    lines = [start_of(opener._replace(line=it + 1)) for it in text.outside]
+    is_certain = any(_is_prose(it, dashes, names) for it in lines)
+    if not text.is_plain:
+        return is_certain or not text.inside
+    has_colon = len(_COLON.findall(opener.source)) > bool(name_of(opener))
+    return has_colon or (is_certain and (len(lines) > 1 or bool(_COLON.search(lines[0].source))))
+
+
+def _is_misplaced(text: _Text) -> bool:
+    """Tell whether it is rather the line above its text that is in a wrong column."""
+    opener = text.opener
+    if text.inside or text.is_plain:
+        return False
+    if is_item(opener) and name_of(opener):
+        return min(indent_of(opener.lines[it]) for it in text.outside) >= opener.column
+    if is_item(opener):
+        below = line_below(opener._replace(line=text.outside[-1] + 1))
+        return is_item(below) and below.column != opener.column
+    is_beside = any(it.column == opener.column for it in open_names(opener))
+    return not (is_beside or opens(line_above(opener)))
+
+
+def _is_prose(line: Place, dashes: Collection[int], names: Collection[str]) -> bool:
+    """Tell whether a line is part of a text for certain: it is neither item nor field.
+
+    Items of the lists around it start in the columns of some `dashes`.
+    """
+    written = line.source.strip()
+    if item := _ITEM.match(written):
+        return line.column not in dashes and " " in written[item.end() :]
     words = written.partition(":")[0].split()
     is_long = len(words) >= FEWEST_WORDS and not _is_like(words[0], names)
-    return bool(_BULLET.match(written)) or (is_long and not _ITEM.match(written))
+    return is_long or bool(_BULLET.match(written))
 
 
 def _is_like(word: str, names: Collection[str]) -> bool:
     return word in names or closest_to(word, names, likeness=VERY_LIKE) is not None
 
 
-def _misplaced(numbers: list[int], opener: Place, *, is_start: bool) -> Mistake:
+def _misplaced(text: _Text) -> Mistake:
     """Say that lines belong to a text, which starts with them or above them."""
-    first, last = numbers[0] + 1, numbers[-1] + 1
-    if first == last:
+    first, last = text.outside[0] + 1, text.outside[-1] + 1
+    is_one = first == last
+    is_start = not text.inside or text.outside[0] < text.inside[0]
+    if text.is_plain:
+        these = "this goes" if is_one else f"lines {first} to {last} go"
+        cure = "write '|' in its place, and the whole text below that, with more spaces in front"
+        cure = f"if {these} on with the text above, {cure}"
+    elif is_one:
         cure = (BESIDE_ITS_NAME if is_start else OUT_OF_ITS_TEXT).text
     elif is_start:
         cure = f"lines {first} to {last} belong to the name above: put more spaces in front of them"
     else:
         cure = f"if lines {first} to {last} go on with the text above, give them the spaces of that"
-    return MendedLine(cure, start_of(opener._replace(line=first)))
+    return MendedLine(cure, start_of(text.opener._replace(line=first)))
+
+
+def _move(text: _Text, lines: list[str]) -> None:
+    """Put lines where they belong, with nothing in a plain text that would end it."""
+    beside = text.margin + 2
+    indent = (
+        beside if text.is_plain else indent_of(lines[text.inside[0]]) if text.inside else beside
+    )
+    for number in (*text.inside, *text.outside):
+        line = _MARKS.sub(HARMLESS, lines[number]) if text.is_plain else lines[number]
+        is_too_far_left = number >= text.outside[0] and indent_of(line) < indent
+        lines[number] = " " * indent + line.lstrip() if is_too_far_left else line
+    if text.is_plain:
+        number = text.opener.line - 1
+        name, colon, rest = lines[number].partition(":" if name_of(text.opener) else " ")
+        lines[number] = name + colon + _MARKS.sub(HARMLESS, rest)

@@ -106,7 +106,7 @@ def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int)
     None comes back where there are no such lines below those `above`.
     """
     lines = reading.lines
-    numbers = sorted(it.place.line for it in _mistakes_in(reading, expected))
+    numbers = sorted(it.place.line for it in mistakes_in(reading, expected))
     below = (it for it in _close_together(numbers) if it[0] > above)
     for first, last in islice(below, MOST_LOOKED_AT):
         nearby = _nearby(lines.mended, last)
@@ -122,7 +122,7 @@ def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int)
             is_cut = nearby[-1] == CUT_OFF
             if further.failure and not (is_cut and further.failure.place.line == len(changed)):
                 continue
-            left = _mistakes_in(further, expected)
+            left = mistakes_in(further, expected)
             if any(first - BELOW <= it.place.line < last + BELOW for it in left):
                 continue
             whole = parse(lines._replace(mended=mended(lines.mended, slip) or []))
@@ -200,7 +200,7 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
         until = min(until, then.line)
     others = (
         it
-        for it in _mistakes_in(reading, expected)
+        for it in mistakes_in(reading, expected)
         if it.place.line != slip.place.line or slip.cure not in cures.OF_A_LINE
     )
     cost += sum(number - ABOVE <= it.place.line <= until for it in others)
@@ -209,7 +209,8 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     return cost
 
 
-def _mistakes_in(reading: Reading, expected: Expected) -> list[Mistake]:
+def mistakes_in(reading: Reading, expected: Expected) -> list[Mistake]:
+    """Return what is wrong with what was read, and in what is `expected` of it."""
     found = expected.mistakes_in(reading.document) if reading.document else ()
     return [*reading.mistakes, *found]
 
