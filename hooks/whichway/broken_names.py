@@ -10,7 +10,7 @@ from whichway.surroundings import is_in_text
 MOST = 100
 """How many that may be broken are looked at."""
 
-_BROKEN = re.compile(r"^( *(?:- +)*)([\w-]+)\n *([\w-]*):(?= |$)", re.MULTILINE)
+_BROKEN = re.compile(r"^( *(?:- +)*|.*[{,] *)([\w-]+)\n *([\w-]*):(?= |$)", re.MULTILINE)
 
 
 def joined(lines: list[str], names: Collection[str], *, file: str, report: Report) -> list[str]:

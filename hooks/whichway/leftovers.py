@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from whichway.cures import NO_BREAK_SPACE
@@ -19,7 +19,7 @@ _NO_BREAK = "\u00a0"
 _BYTE_ORDER_MARK = "\ufeff"
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
-_QUOTED = re.compile("[>|+*\u2022\u00b7]+")
+_QUOTED = re.compile("^[>+]+", re.MULTILINE)
 """What programs put in front of each line that they quote, or that is new."""
 
 
@@ -72,7 +72,8 @@ def plain(text: str, written: list[str], *, file: str, report: Report) -> list[s
     if any(isinstance(mistake, Unread) for mistake in found):
         return None
     lines = [re.sub(UNSEEN, " ", line) for line in written] if found else written
-    lines = _without_quoting(lines, file, report)
+    if _QUOTED.search(text):
+        lines = _without_quoting(lines, file, report)
     for leftover in _LEFTOVERS:
         if any(it in text for it in leftover.characters):
             lines = _without(leftover, lines, file, report)
@@ -110,18 +111,31 @@ def _unseen(lines: list[str], file: str) -> Iterator[Mistake]:
 
 
 def _without_quoting(lines: list[str], file: str, report: Report) -> list[str]:
-    """Return lines without the marks that all but comments start with, and the space behind."""
-    full = (line for line in lines if line.strip() and not line.startswith("#"))
-    first = next(full, "")
-    mark = found[0] if (found := _QUOTED.match(first)) else ""
-    others = [*full] if mark else []
-    if not others or not all(line.startswith(mark) for line in others):
-        return lines
-    has_space = {line[len(mark) :][:1] for line in [first, *others]} <= {"", " "}
-    problem = f"{NOT_YAML}each line starts with '{mark}': take these marks out"
-    report(MendedLine(problem, Place(file, lines.index(first) + 1, 1, lines)))
-    width = len(mark) + has_space
-    return [line[width:] if line.startswith(mark) else line for line in lines]
+    """Return lines without the mark that several below each other start with."""
+    whole = [*lines]
+    told: list[Mistake] = []
+    for mark, run in groupby(enumerate(_marks_of(lines)), lambda it: it[1]):
+        numbers = [number for number, _ in run if lines[number].strip()]
+        if not mark or len(numbers) == 1:
+            continue
+        first, *_, last = [number + 1 for number in numbers]
+        problem = f"{NOT_YAML}lines {first} to {last} start with '{mark}': take these marks out"
+        told.append(MendedLine(problem, Place(file, first, 1, lines)))
+        has_space = {lines[it].removeprefix(mark)[:1] for it in numbers} <= {"", " "}
+        for number in numbers:
+            whole[number] = lines[number].removeprefix(mark)[has_space:]
+    for mistake in told[:1]:
+        report(mistake.told_as(MendedLine, *_alike(it.place for it in told[1:])))
+    return whole
+
+
+def _marks_of(lines: list[str]) -> Iterator[str]:
+    """Yield the mark that each line starts with, or for an empty one that of the line above."""
+    mark = ""
+    for line in lines:
+        if line.strip():
+            mark = found[0] if (found := _QUOTED.match(line)) else ""
+        yield mark
 
 
 def _without(leftover: Leftover, lines: list[str], file: str, report: Report) -> list[str]:

@@ -116,6 +116,8 @@ def _lines_below(
         written = line.strip()
         if not written or written.startswith("#"):
             continue
+        if line.lstrip(" ").startswith("\t"):
+            return
         is_beside = is_beside or indent_of(line) <= margin
         is_next_item = not is_named and (_ITEM.match(written) or _BULLET.match(written))
         if is_beside and (is_next_item or _is_field(written, names)):
