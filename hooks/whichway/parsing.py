@@ -11,8 +11,8 @@ import yaml
 
 from whichway.cures import LOST
 from whichway.errors import MendedLine, Mistake, Place, Report, Unread
+from whichway.failure import QUOTES, SECOND_DOCUMENT, Failure
 from whichway.nodes import Entries, Items, Node, Scalar
-from whichway.slips import QUOTES, SECOND_DOCUMENT, Failure
 from whichway.surroundings import indent_of
 
 YAML_TAGS = "tag:yaml.org,2002:"

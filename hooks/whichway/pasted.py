@@ -7,6 +7,7 @@ from typing import NamedTuple
 from whichway.cures import BESIDE_ITS_NAME, HARMLESS, OUT_OF_ITS_TEXT
 from whichway.errors import MendedLine, Mistake, Place, Report, closest_to
 from whichway.surroundings import (
+    MOST_WORDS_OF_A_NAME,
     indent_of,
     is_item,
     line_above,
@@ -18,9 +19,6 @@ from whichway.surroundings import (
     opens_text,
     start_of,
 )
-
-FEWEST_WORDS = 3
-"""How many words make a line a part of a text for certain: names have fewer."""
 
 VERY_LIKE = 0.75
 """How like the name of a field a word is that was mistyped for it."""
@@ -135,7 +133,7 @@ def _is_field(written: str, names: Collection[str]) -> bool:
     dash, name, text = found[1], found[2], found[3] or ""
     if bullet or dash or name[0].isupper():
         return _is_like(name, names)
-    is_short = len(text.split()) < FEWEST_WORDS - 1
+    is_short = len(text.split()) < MOST_WORDS_OF_A_NAME
     return is_short or text.startswith(_NO_TEXT) or _is_like(name, names)
 
 
@@ -176,7 +174,7 @@ def _is_prose(line: Place, dashes: Collection[int], names: Collection[str]) -> b
     if item := _ITEM.match(written):
         return line.column not in dashes and " " in written[item.end() :]
     words = written.partition(":")[0].split()
-    is_long = len(words) >= FEWEST_WORDS and not _is_like(words[0], names)
+    is_long = len(words) > MOST_WORDS_OF_A_NAME and not _is_like(words[0], names)
     return is_long or bool(_BULLET.match(written))
 
 

@@ -17,8 +17,7 @@ from whichway.errors import (
 )
 from whichway.mending import Entry, report_runs, starts_again
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
-from whichway.slips import MOST_WORDS_OF_A_NAME
-from whichway.surroundings import line_above, name_of
+from whichway.surroundings import MOST_WORDS_OF_A_NAME, line_above, name_of
 
 Records = Mapping[str, Collection[str]]
 """The fields that records have, by the names below which these stand with their ids."""

@@ -3,11 +3,18 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from whichway.errors import Place
 
 _START = re.compile(r"( *)((?:- +)*[\w-]+:)( |$)")
 """The spaces in front of a line, and the dashes and the name that it starts with."""
+
+MOST_WORDS_OF_A_NAME = 2
+"""How many words somebody may write for the name of a field."""
+
+FAR = 40
+"""How many lines above a place may have something to do with it."""
 
 _BLANK = ("", "#")
 """What a line starts with that means nothing."""
@@ -146,6 +153,12 @@ def lines_up_to_parent(item: Place) -> list[Place]:
         if line.column < item.column:
             break
     return lines or [start_of(item)]
+
+
+def parent_nearby(line: Place) -> Place:
+    """Return the line that one is below, or the line itself where that is far above."""
+    above = islice(lines_above(line), FAR)
+    return next((it for it in above if it.column < line.column), line)
 
 
 def neighbour(place: Place) -> Place:

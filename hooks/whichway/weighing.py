@@ -10,9 +10,11 @@ from typing import NamedTuple
 from whichway import cures
 from whichway.cures import Slip, hides_names, mended, replaced, without
 from whichway.errors import BrokenLine, MendedLine, Mistake, Place, UnreadLine
+from whichway.failure import Failure
+from whichway.layout import misplaced_above
 from whichway.nodes import Node
 from whichway.parsing import Reading, parse
-from whichway.slips import Failure, likeliest, misplaced_above, slips_behind
+from whichway.slips import likeliest, slips_behind
 from whichway.surroundings import indent_of, lines_above, lines_below, name_of
 
 ABOVE = 60
