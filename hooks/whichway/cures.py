@@ -177,6 +177,10 @@ def _blanked(_: list[str], __: Slip) -> list[str]:
     return [""]
 
 
+def _all_blanked(lines: list[str], _: Slip) -> list[str]:
+    return ["" for _ in lines]
+
+
 def _without_tabs(lines: list[str], slip: Slip) -> list[str]:
     """Move a line, or put two spaces in the place of each tab where others have tabs, too."""
     if any(re.match(r" *\t", line) for line in lines[1:2]):
@@ -216,6 +220,11 @@ def _without_mark(line: str, at: int) -> str:
 @_line_alone
 def _without_mark_and_space(line: str, at: int) -> str:
     return line[: at - 1] + line[at + 1 :]
+
+
+@_line_alone
+def _with_plain_name(line: str, at: int) -> str:
+    return line[:at] + re.sub(r"^\W+([\w-]+?)[*_`:]+", r"\1:", line[at:])
 
 
 @_line_alone
@@ -391,6 +400,7 @@ OPEN_QUOTE = Cure(
 CURLY_QUOTE_AT_END = Cure(CURLY_QUOTES.text, _without_open_quote)
 QUOTE_AT_NAME = Cure("take away the quote in front of the name", _without_mark, is_exact=True)
 MARK_IN_FRONT = Cure("take away the mark in front of this", _without_mark, is_exact=True)
+AROUND_NAME = Cure("take away the marks around the name", _with_plain_name, is_exact=True)
 MARK_AT_DASH = Cure(MARK_IN_FRONT.text, _with_dash_for_bullet, is_exact=True)
 DASH_IN_FRONT = Cure("take away the '- ' in front of this", _without_dash)
 DASH_FOR_SPACES = Cure("put two spaces in place of the '- ' in front of this", _with_spaces)
@@ -459,6 +469,11 @@ SECOND_DOCUMENT = Cure(
     is_exact=True,
     is_yaml=True,
 )
+SECOND_FILE = Cure(
+    "another file starts here: give what is below a file of its own, or take it out",
+    _all_blanked,
+    is_yaml=True,
+)
 RULE_IN_TEXT = Cure(
     "this line ends the text above it: give it the spaces of that, or take it out",
     _blanked,
@@ -471,8 +486,8 @@ NO_NAME = Cure(
 )
 UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here and just above")
 
-NAMELESS = {NO_NAME, NO_ITEM_OF_LINES, ITEM_OR_TEXT}
-"""The cures by which a line is put above: what belongs below that is not read."""
+NAMELESS = {NO_NAME, NO_ITEM_OF_LINES, ITEM_OR_TEXT, SECOND_FILE}
+"""The cures of what starts without what it belongs to: what is below is not read."""
 
 OF_A_LINE = {NO_COLON_OR_TEXT, OUT_OF_ITS_TEXT}
 """The cures that leave it open what a line is: all else that is wrong with it follows."""

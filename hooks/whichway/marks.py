@@ -55,6 +55,9 @@ _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*]
 
 _BULLET_OF_FIELDS = re.compile(rf"({_BULLET.pattern}.|\s*\d+[.)]) *(id|name):")
 
+_AROUND_NAME = re.compile(r"[ -]*(?=(\*\*|[*`])[\w-]+:?\1:?( |$))")
+"""What stands in front of a name with the marks of Markdown around it."""
+
 _HASH = re.compile(r"[ -]*[\w-]+(?= #[\w-]*:( |$))")
 """What stands in front of one that hides the rest of a name."""
 
@@ -134,6 +137,14 @@ def _mark_in_front(failure: Failure) -> Slip | None:
         if found and not is_in_text(line):
             cure = cures.DASH_IN_FRONT if found[1] == "-" else cures.MARK_IN_FRONT
             return Slip(cure, line._replace(column=found.end()))
+    return None
+
+
+def _around_name(failure: Failure) -> Slip | None:
+    for line in (failure.place, failure.opened):
+        found = _AROUND_NAME.match(line.source)
+        if found and not is_in_text(line):
+            return Slip(cures.AROUND_NAME, line._replace(column=found.end() + 1))
     return None
 
 
@@ -257,6 +268,7 @@ _CERTAIN = (
     _curly_quotes,
     _quote_at_name,
     _mark_in_front,
+    _around_name,
     _hash,
     _text_mark,
     _spaces_after_dash,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
 
 from whichway.cures import NO_DASH, NO_ITEM_OF_LINES
-from whichway.errors import MOST_NOTES, Mistake, Place, Report, Unread, closest_to
+from whichway.errors import MOST_NOTES, Hiding, Mistake, Place, Report, Unread, closest_to
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
 from whichway.surroundings import (
     is_item,
@@ -141,9 +141,15 @@ def belongs_elsewhere(known: Collection[str]) -> str:
 
 
 def named(
-    entries: list[Entry], known: Collection[str], needed: Mapping[str, type[Node]], report: Report
+    entries: list[Entry],
+    known: Collection[str],
+    needed: Mapping[str, type[Node]],
+    doubtful: Collection[str],
+    report: Report,
 ) -> Iterator[tuple[str, Scalar, Node]]:
     """Yield each `known` field once, under the name that it has or was meant to have.
+
+    Of one that is `doubtful`, since it is there with several values, none can be checked.
 
     One that is unknown was meant to be the missing one that is closest, or the only one `needed`
     if no other is unknown, if it is a little like that one, or a list or names as that has to be.
@@ -172,7 +178,8 @@ def named(
             yield meant, key, value
         elif is_nothing(value):
             is_misplaced = True  # what comes next may belong to it
-    report_repeated(repeated, "delete one of the two", report)
+    kind = Hiding if any(key.text in doubtful for _, key in repeated) else Mistake
+    report_repeated(repeated, "delete one of the two", report, kind)
 
 
 def with_own_fields(

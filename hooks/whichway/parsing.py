@@ -54,7 +54,10 @@ class Lines(NamedTuple):
             slice(last - 1, last),
         )
         is_lost = any(
-            written != line and written.strip() and (not line or line.endswith(LOST))
+            written != line
+            and written.strip()
+            and not written.lstrip().startswith("#")
+            and (not line or line.endswith(LOST))
             for written, line in zip(self.written[those], self.mended[those], strict=False)
         )
         had_text = any(line.endswith(f":{LOST}") for line in self.mended[above])
@@ -142,6 +145,8 @@ class _Builder:
                     self._quote_end = self._place_read(event.end_mark)
                 text = event.value.rstrip("\n") or event.anchor or event.tag or ""
                 quoted = bool(event.style or event.anchor or event.tag)
+                if event.anchor or event.tag:
+                    place = place.of(event.value)
                 is_lost = not text and self._has_lost(place, event, below=1)
                 self._close(Scalar(text, place, quoted, is_lost))
             case yaml.AliasEvent():

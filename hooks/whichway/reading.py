@@ -213,7 +213,7 @@ def _record(kind: Any, node: Node, report: Report) -> Any:
     entries = in_place(entries, known, records, _holders_in(kind), report)
     written = {key.text for key, _ in entries}
     doubtful = _doubtful(entries) if len(written) < len(entries) else set()
-    for name, key, value in named(entries, known, needed, report):
+    for name, key, value in named(entries, known, needed, doubtful, report):
         field = known[name]
         if name not in records and key.text in doubtful:
             values[field.attribute] = _stand_in(field.kind, key.place)

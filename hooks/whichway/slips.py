@@ -172,10 +172,18 @@ def _no_colon(failure: Failure) -> Slip:
 
 
 def _second_document(failure: Failure) -> Slip:
-    """Find out whether a line '---' starts a document, or was meant as a rule in a text."""
-    text = text_above(failure.place)
-    is_rule = text and line_below(failure.place).column >= text.column
-    return Slip(cures.RULE_IN_TEXT if is_rule else cures.SECOND_DOCUMENT, failure.place)
+    """Find out whether a line '---' starts a document or a file, or is meant as a rule in a text.
+
+    A file starts with the name that the one above starts with; items of a list may do so, too.
+    """
+    text, below = text_above(failure.place), line_below(failure.place)
+    *_, first = [below, *lines_above(below)]
+    cure = cures.SECOND_DOCUMENT
+    if text and below.column >= text.column:
+        cure = cures.RULE_IN_TEXT
+    elif name_of(below) == name_of(first) != "" and not is_item(below):
+        cure = cures.SECOND_FILE
+    return Slip(cure, failure.place)
 
 
 def _no_document(failure: Failure) -> Slip:

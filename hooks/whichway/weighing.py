@@ -15,7 +15,7 @@ from whichway.layout import misplaced_above
 from whichway.nodes import Node
 from whichway.parsing import Reading, parse
 from whichway.slips import likeliest, slips_behind
-from whichway.surroundings import indent_of, lines_above, lines_below, name_of
+from whichway.surroundings import indent_of, is_in_text, lines_above, lines_below, name_of
 
 ABOVE = 60
 BELOW = 15
@@ -26,6 +26,9 @@ CUT_OFF = "@"
 
 COST_OF_A_LOSS = 2
 """How many mistakes it is as bad as if a part of a file cannot be read."""
+
+HOPELESS = 1_000
+"""How many it is as bad as if a field becomes a part of a text."""
 
 MOST_LOOKED_AT = 20
 """Behind how many groups of mistakes in a row lines are looked for that are out of place."""
@@ -188,6 +191,9 @@ def _cost(meant: Meant, number: int, expected: Expected) -> int:
     """Return how much is wrong near the line with a number, if a slip is what was meant."""
     kind, slip, reading = meant
     is_uprooted = slip.shift and slip.place.column == 1 and _name(slip) in expected.at_left
+    moved = slip.place._replace(lines=reading.lines.mended, column=slip.column)
+    if slip.shift and _name(slip) in expected.names and is_in_text(moved):
+        return HOPELESS
     is_lost = kind is UnreadLine and not hides_names(slip)
     cost = COST_OF_A_LOSS * bool(is_lost or is_uprooted) + (slip.cure is cures.NO_NAME)
     until = number + BELOW - 1  # the last line may go on in one that is cut off
