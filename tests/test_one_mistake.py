@@ -290,10 +290,10 @@ def test_it_is_told_beside_slips_in_yaml(file: str, old: str, new: str, data: Pa
         assert sorted(places(together)) == sorted(places(slips) + places(alone))
 
 
-def test_a_guide_may_be_cut_off_above_any_line_that_it_needs(data: Path) -> None:
+def test_a_guide_may_be_cut_off_anywhere_above_its_verdicts(data: Path) -> None:
     path = data / "guide.yml"
     lines = path.read_text(encoding="utf-8").split("\n")
-    for number in range(lines.index("    label: Cost")):
+    for number in range(lines.index("verdicts:") + 1):
         path.write_text("\n".join(lines[:number]), encoding="utf-8")
 
         assert len(mistakes_in(data)) == 1
@@ -535,11 +535,8 @@ def test_bullets_below_each_other_are_one_mistake(data: Path) -> None:
 
     (mistake,) = mistakes_in(data)
 
-    assert [it.place.line for it in sorted([mistake, *mistake.notes], key=lambda it: it.place)] == [
-        7,
-        8,
-        9,
-    ]
+    assert mistake.place.line == 7
+    assert mistake.problem.startswith("if lines 7 to 9 go on with the text above, ")
 
 
 def test_a_tree_that_ends_in_front_of_its_outcomes_is_one_mistake(data: Path) -> None:

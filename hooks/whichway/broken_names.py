@@ -7,10 +7,13 @@ from itertools import islice
 from whichway.errors import NOT_YAML, MendedLine, Place, Report
 from whichway.surroundings import is_in_text
 
-MOST = 100
+MOST = 50
 """How many that may be broken are looked at."""
 
-_BROKEN = re.compile(r"^( *(?:- +)*|.*[{,] *)([\w-]+)\n *([\w-]*):(?= |$)", re.MULTILINE)
+_BROKEN = re.compile(r"^( *(?:- +)*|[^\"'\n]*[{,] *)(\w[\w-]*)\n *([\w-]*):(?= |$)", re.MULTILINE)
+
+_ID = re.compile(r"(?:^[ -]*|[:[{,] *)([\w-]+)(?=[]},:]|$)", re.MULTILINE)
+"""What may be an id: alone in its line, between commas or brackets, beside a ':'."""
 
 
 def joined(lines: list[str], names: Collection[str], *, file: str, report: Report) -> list[str]:
@@ -20,15 +23,17 @@ def joined(lines: list[str], names: Collection[str], *, file: str, report: Repor
     elsewhere.  Mistakes go to `report`.
     """
     text = "\n".join(lines)
+    ids = {*_ID.findall(text)}
     whole = [*lines]
     for found in islice(_BROKEN.finditer(text), MOST):
         start, first, rest = found.groups()
         name = first + rest
-        is_id = not {first, rest} & {*names} and bool(re.search(rf"(?<![\w-]){name}\b", text))
+        is_strange = not {first, rest} & {*names}
+        is_id = first.endswith("-") or rest.startswith("-") or name in ids
         number = text.count("\n", 0, found.start())
         place = Place(file, number + 1, len(start) + 1, lines)
-        if (name in names or is_id) and not is_in_text(place):
-            cure = "a line break parts this name from what is below: take the break out"
+        if (name in names or (is_strange and is_id)) and not is_in_text(place):
+            cure = "this name is broken in two: join it with the line below"
             report(MendedLine(f"{NOT_YAML}{cure}", place))
             whole[number] = "#"
             whole[number + 1] = start + first + lines[number + 1].lstrip()

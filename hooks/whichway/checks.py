@@ -6,7 +6,6 @@ A reference that was never read is empty; that was reported when its file was re
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 
 from whichway.errors import Hiding, Mistake
@@ -114,12 +113,9 @@ def unknown_verdict_or_criterion(guide: Guide) -> Iterator[Mistake]:
     verdicts, criteria = guide.about.verdicts, guide.about.criteria
     judged: tuple[Outcome | Route, ...] = (*guide.tree.outcomes.values(), *guide.routes.values())
     given = (it.verdict for it in judged if it.verdict is not None)
+    yield from unknown("verdict", given, verdicts, are_all=True)
     valued = chain.from_iterable(option.values for option in guide.options.values())
-    lost = [*unknown("criterion", valued, criteria, are_all=True)]
-    is_cut_off = bool(lost) and not criteria
-    for mistake in unknown("verdict", given, verdicts, are_all=True):
-        yield replace(mistake, about=lost[0].about) if is_cut_off else mistake
-    yield from lost
+    yield from unknown("criterion", valued, criteria, are_all=True)
 
 
 def unknown_source(guide: Guide) -> Iterator[Mistake]:

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 
 from whichway.broken_names import joined
-from whichway.cures import NAME_ABOVE, NO_NAME
+from whichway.cures import CUT_SHORT, NAME_ABOVE, NO_NAME
 from whichway.errors import Mistake, Report, UnreadLine
-from whichway.leftovers import plain
+from whichway.leftovers import plain, without_leftovers
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
 from whichway.pasted import put_back
@@ -25,6 +25,9 @@ from whichway.weighing import (
 
 MOST_MENDED = 3
 """How often one line is mended."""
+
+LONGEST_FILE = 20_000
+"""How many lines a file has at most in which slips are looked for before it is read on."""
 
 MOST_SLIPS = 100
 MOST_READ_AGAIN = 2_000_000
@@ -45,10 +48,12 @@ def compose(
     if lines is None:
         return None
     reading = parse(Lines(file, written, lines))
-    if expected and (reading.failure or mistakes_in(reading, expected)):
-        lines = joined(lines, expected.names, file=file, report=report)
-        lines = put_back(lines, expected.names, file=file, report=report)
-        reading = parse(Lines(file, written, lines))
+    is_sound = not (reading.failure or (expected and mistakes_in(reading, expected)))
+    if expected and not is_sound and len(lines) <= LONGEST_FILE:
+        whole = without_leftovers(lines, file=file, report=report)
+        whole = joined(whole, expected.names, file=file, report=report)
+        whole = put_back(whole, expected.names, file=file, report=report)
+        reading = reading if whole == lines else parse(Lines(file, written, whole))
     most = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
     reading, told = _read_on(reading, expected or Expected(), most)
     for mistake in [*told, *reading.mistakes]:
@@ -96,4 +101,5 @@ def _tell(
         if slip.cure is NO_NAME and (name := expected.lists.get(name_of(slip.place))):
             slip = slip._replace(cure=NO_NAME._replace(text=NAME_ABOVE.format(name)))
         is_last = line_below(slip.place).line == slip.place.line
-        told.append(kind(slip.problem, place, is_lacking=is_last))
+        is_lacking = is_last and slip.cure in CUT_SHORT
+        told.append(kind(slip.problem, place, is_lacking=is_lacking))

@@ -489,6 +489,18 @@ UNCLEAR = Cure("look at the quotes, the brackets and the spaces in front, here a
 NAMELESS = {NO_NAME, NO_ITEM_OF_LINES, ITEM_OR_TEXT, SECOND_FILE}
 """The cures of what starts without what it belongs to: what is below is not read."""
 
+CUT_SHORT = {
+    NO_COLON,
+    NO_COLON_OR_TEXT,
+    OUT_OF_ITS_TEXT,
+    STRAY_NAME,
+    NO_NAME,
+    BESIDE_ITS_NAME,
+    OPEN_QUOTE,
+    OPEN_BRACKET,
+}
+"""The cures of what the end of a file may lack, too, if that is cut off there."""
+
 OF_A_LINE = {NO_COLON_OR_TEXT, OUT_OF_ITS_TEXT}
 """The cures that leave it open what a line is: all else that is wrong with it follows."""
 

@@ -4,19 +4,21 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from whichway.errors import BrokenLine, MendedLine, Mistake, Unread
+from whichway.errors import FILES, BrokenLine, MendedLine, Mistake, Unread
 from whichway.nodes import Entries, Items, Node
 
 Spot = tuple[str, int, int]
 """A file, a line and a column."""
 
 
-def as_one(document: Node | None, mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
+def as_one(
+    document: Node | None, mistakes: Sequence[Mistake], names: Collection[str]
+) -> Sequence[Mistake]:
     """Return the mistakes in a document, but one in the place of all that lacks at its end.
 
     That is in parts which are inside each other and go on up to the end, or below these, where the
-    file may end in the middle of a word.  If only one thing is lacking, what is lost of the file
-    tells whether there was more: that is about the file, too.
+    file may end in the middle of a word, such as one of the `names` of fields.  If only one thing
+    is lacking, what is lost of the file tells whether there was more: that is about it, too.
     """
     slips = [it for it in mistakes if isinstance(it, BrokenLine | MendedLine)]
     words = {_spot(it) for it in slips if it.is_lacking}
@@ -25,8 +27,10 @@ def as_one(document: Node | None, mistakes: Sequence[Mistake]) -> Sequence[Mista
     if not at_end:
         return mistakes
     last = max(at_end, key=_spot)
-    file = PurePath(last.place.file).name
-    if len(at_end) == 1:
+    file = last.place.file
+    name = PurePath(file).name
+    file = name if name in FILES else file
+    if len(at_end) == 1 and not _is_part_of_word(last.place.source.strip(), names):
         return [replace(it, about=it.about or file) if it is last else it for it in mistakes]
     _, end, _ = max(ends)
     others = [it for it in mistakes if it not in at_end and it.place.line < end]
@@ -52,6 +56,10 @@ def _going_on_to_the_end(node: Node | None, words: Collection[Spot]) -> Iterator
                 pass
             case _:
                 return
+
+
+def _is_part_of_word(word: str, names: Collection[str]) -> bool:
+    return bool(word) and any(name.startswith(word) for name in names if name != word)
 
 
 def _spot(mistake: Mistake) -> Spot:

@@ -205,12 +205,14 @@ def _lines_along(slip: Slip, until: int, usual: Mapping[str, Counter[int]]) -> i
     That one is further left, or starts with a name where others do.
     """
     left = min(slip.column, slip.place.column)
-    others = (
-        it.line
-        for it in takewhile(lambda it: it.line < until, lines_below(slip.place))
-        if it.column < left or usual[start_with_name(it)][it.column] > 1
+    along = takewhile(
+        lambda it: (
+            it.line < until and it.column >= left and usual[start_with_name(it)][it.column] <= 1
+        ),
+        lines_below(slip.place),
     )
-    return min(next(others, until), until) - slip.place.line - 1
+    *_, last = [slip.place, *along]
+    return last.line - slip.place.line
 
 
 def _lines_of_list(item: Place, name: Place) -> Iterator[int]:

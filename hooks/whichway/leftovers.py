@@ -5,32 +5,46 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
-from whichway.cures import NO_BREAK_SPACE
-from whichway.errors import NOT_YAML, BrokenLine, MendedLine, Mistake, Place, Report, Unread
-from whichway.surroundings import is_in_text
+from whichway.cures import MARK_IN_FRONT, NO_BREAK_SPACE
+from whichway.errors import (
+    MOST_NOTES,
+    NOT_YAML,
+    BrokenLine,
+    MendedLine,
+    Mistake,
+    Place,
+    Report,
+    Unread,
+)
+from whichway.surroundings import indent_of, is_in_text
 
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """A character that has no shape; some end a line for YAML, and for no editor."""
 
-MOST_SHOWN = 100
+MOST_LOOKED_AT = 50
 """How many lines with something of one kind are looked at."""
 
 _NO_BREAK = "\u00a0"
+_BLANK_LINE = re.compile("^ +$", re.MULTILINE)
+"""One with spaces: in front of a text of several lines, YAML minds how many."""
+
+_WIDE_COLON = "\uff1a"
 _BYTE_ORDER_MARK = "\ufeff"
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
 _QUOTED = re.compile("^[>+]+", re.MULTILINE)
 """What programs put in front of each line that they quote, or that is new."""
 
+_QUOTED_FIELD = re.compile(r"[>+]+ *(- +)*[\w-]+:( |$)")
+
 
 class Leftover(NamedTuple):
     """What is found at the start of some lines, what its author is told, and what is read there.
 
-    It holds one of some characters.  The place that is shown is the last one of the first group of
-    its `pattern`.
+    Each holds a `mark`.  The place that is shown is where the first group of its `pattern` ends.
     """
 
-    characters: str
+    mark: str
     pattern: re.Pattern[str]
     problem: str
     taken_out: Callable[[str], str]
@@ -38,15 +52,27 @@ class Leftover(NamedTuple):
 
 _LEFTOVERS = (
     Leftover(
-        "`~",
-        re.compile(r"( *[`~])[`~]{2,}\w*\s*$"),
-        f"{NOT_YAML}this marks code in Markdown: take the line away",
+        "-- ",
+        re.compile(r"( *--)(?= +[\w-]+:( |$))"),
+        f"{NOT_YAML}an item starts with one '-': take the other away",
+        lambda line: line.replace("--", "-", 1),
+    ),
+    Leftover(
+        _WIDE_COLON,
+        re.compile(rf"( *(?:- +)*[a-z0-9-]+{_WIDE_COLON})"),
+        f"{NOT_YAML}this is a wide colon, which is a letter to YAML: type ': ' in its place",
+        lambda line: line.replace(_WIDE_COLON, ": ", 1),
+    ),
+    Leftover(
+        "```",
+        re.compile(r"(`)``+\w*\s*$"),
+        f"{NOT_YAML}this line marks code, as chats do: take it away",
         lambda _: "",
     ),
     Leftover(
         _BYTE_ORDER_MARK,
         re.compile(f"({_BYTE_ORDER_MARK})"),
-        f"{NOT_YAML}a byte order mark, which nobody sees, starts this line: take it out",
+        f"{NOT_YAML}a mark that nobody sees starts this line: delete it and type it anew",
         lambda line: line.lstrip(_BYTE_ORDER_MARK),
     ),
     Leftover(
@@ -59,7 +85,7 @@ _LEFTOVERS = (
 
 
 def plain(text: str, written: list[str], *, file: str, report: Report) -> list[str] | None:
-    """Return the lines of a file as they were `written`, without what other programs left there.
+    """Return the lines of a file as they were `written`, without characters that nobody sees.
 
     `text` is all that the file holds.  Mistakes go to `report`.  None comes back where nobody can
     tell what the file was to be.
@@ -72,10 +98,21 @@ def plain(text: str, written: list[str], *, file: str, report: Report) -> list[s
     if any(isinstance(mistake, Unread) for mistake in found):
         return None
     lines = [re.sub(UNSEEN, " ", line) for line in written] if found else written
+    if _BLANK_LINE.search(text):
+        lines = [line if line.strip(" ") else "" for line in lines]
+    return lines
+
+
+def without_leftovers(lines: list[str], *, file: str, report: Report) -> list[str]:
+    """Return the lines of a file that is not sound without what other programs left in them.
+
+    Mistakes go to `report`.
+    """
+    text = "\n".join(lines)
     if _QUOTED.search(text):
         lines = _without_quoting(lines, file, report)
     for leftover in _LEFTOVERS:
-        if any(it in text for it in leftover.characters):
+        if leftover.mark in text:
             lines = _without(leftover, lines, file, report)
     return lines
 
@@ -95,7 +132,8 @@ def _left_by_git(lines: list[str], file: str) -> Iterator[Mistake]:
     starts = [n for n, it in enumerate(marks) if not n or it.source.startswith("<")]
     for start, end in pairwise([*starts, len(marks)]):
         problem = "git left this mark of a merge: keep one of the two versions, and no marks"
-        yield Unread(problem, marks[start], _alike(marks[start + 1 : end]))
+        others = (Mistake("this mark belongs to it", it) for it in marks[start + 1 : end])
+        yield Unread(problem, marks[start], tuple(islice(others, MOST_NOTES)))
 
 
 def _unseen(lines: list[str], file: str) -> Iterator[Mistake]:
@@ -104,26 +142,31 @@ def _unseen(lines: list[str], file: str) -> Iterator[Mistake]:
     Such a line is not shown.
     """
     found = ((n, it) for n, line in enumerate(lines, start=1) if (it := re.search(UNSEEN, line)))
-    for kind, (number, it) in zip([BrokenLine] * MOST_SHOWN + [Unread], found, strict=False):
+    for kind, (number, it) in zip([BrokenLine] * MOST_LOOKED_AT + [Unread], found, strict=False):
         place = Place(file, number, it.start() + 1)
-        is_last = not any(map(str.strip, lines[number:]))
-        yield kind(has_no_shape(it[0]), place, is_lacking=is_last)
+        is_cut_off = it[0] == "\0" and not any(map(str.strip, lines[number:]))
+        yield kind(has_no_shape(it[0]), place, is_lacking=is_cut_off)
 
 
 def _without_quoting(lines: list[str], file: str, report: Report) -> list[str]:
-    """Return lines without the mark that several below each other start with."""
+    """Return lines without the mark that several below each other, or one field, start with."""
     whole = [*lines]
     told: list[Mistake] = []
     for mark, run in groupby(enumerate(_marks_of(lines)), lambda it: it[1]):
         numbers = [number for number, _ in run if lines[number].strip()]
-        if not mark or len(numbers) == 1:
+        is_alone = len(numbers) == 1
+        if not mark or (is_alone and not _QUOTED_FIELD.match(lines[numbers[0]])):
             continue
-        first, *_, last = [number + 1 for number in numbers]
-        problem = f"{NOT_YAML}lines {first} to {last} start with '{mark}': take these marks out"
-        told.append(MendedLine(problem, Place(file, first, 1, lines)))
-        has_space = {lines[it].removeprefix(mark)[:1] for it in numbers} <= {"", " "}
+        first, last = numbers[0] + 1, numbers[-1] + 1
+        problem = MARK_IN_FRONT.text
+        if not is_alone:
+            problem = f"lines {first} to {last} start with '{mark}': take these marks out"
+        told.append(MendedLine(f"{NOT_YAML}{problem}", Place(file, first, 1, lines)))
         for number in numbers:
-            whole[number] = lines[number].removeprefix(mark)[has_space:]
+            whole[number] = lines[number].removeprefix(mark)
+        if indent_of(whole[numbers[0]]) % 2:  # so a space is behind each mark
+            for number in numbers:
+                whole[number] = whole[number].removeprefix(" ")
     for mistake in told[:1]:
         report(mistake.told_as(MendedLine, *_alike(it.place for it in told[1:])))
     return whole
@@ -144,7 +187,7 @@ def _without(leftover: Leftover, lines: list[str], file: str, report: Report) ->
         for n, line in enumerate(lines, start=1)
         if (it := leftover.pattern.match(line))
     )
-    places = [it for it in islice(found, MOST_SHOWN) if not is_in_text(it)]
+    places = [it for it in islice(found, MOST_LOOKED_AT) if not is_in_text(it)]
     if not places:
         return lines
     first, *others = places
@@ -156,4 +199,4 @@ def _without(leftover: Leftover, lines: list[str], file: str, report: Report) ->
 
 
 def _alike(places: Iterable[Place]) -> tuple[Mistake, ...]:
-    return tuple(Mistake("the same here", it) for it in places)
+    return tuple(Mistake("the same here", it) for it in islice(places, MOST_NOTES))

@@ -23,14 +23,17 @@ from whichway.surroundings import (
 VERY_LIKE = 0.75
 """How like the name of a field a word is that was mistyped for it."""
 
-LONGEST_FILE = 20_000
-"""How many lines a file has at most in which such lines are looked for."""
+MOST_TEXTS = 50
+"""How many texts are looked at that lines follow which do not belong to them."""
 
-_FIELD = re.compile(r"((?:- +)*)([\w-]+):(?: +(.*)|$)")
+_FIELD = re.compile(r"((?:- +)*)[\"']?([\w-]+)[\"']?:(?: +(.*)|$)")
 _ITEM = re.compile("- +")
 
-_BULLET = re.compile(r"[^\w\s\"'{\[&#-] ")
-"""A mark that means nothing to YAML."""
+_BULLET = re.compile(r"[^\w\s\"'{\[&#-] |\d+[.)] ")
+"""A mark that items of lists start with, and none to YAML."""
+
+_NO_NAME = re.compile(r"[^\w\s\"'{}\[\]&#*!|>%@`,?:-]|[a-z][.)] ")
+"""What neither a name starts with nor anything else of YAML."""
 
 _NO_TEXT = ("{", "[", "&", "*", "!", "|", ">", "#", '"', "'")
 """What may stand behind a name, and starts no plain text."""
@@ -59,10 +62,8 @@ def put_back(lines: list[str], names: Collection[str], *, file: str, report: Rep
 
     `names` are those that fields may have in the file.  Mistakes go to `report`.
     """
-    if len(lines) > LONGEST_FILE:
-        return lines
     whole = [*lines]
-    end = 0
+    end = odd = 0
     for number, line in enumerate(lines):
         if number < end or not line.strip():
             continue
@@ -70,8 +71,9 @@ def put_back(lines: list[str], names: Collection[str], *, file: str, report: Rep
         if text is None:
             continue
         end = max([end, *(it + 1 for it in (*text.inside, *text.outside))])
-        if _has_pasted(text, names):
-            report(_misplaced(text))
+        odd += bool(text.outside)
+        if odd <= MOST_TEXTS and _has_pasted(text, names):
+            report(_told(text))
             _move(text, whole)
     return whole
 
@@ -79,7 +81,8 @@ def put_back(lines: list[str], names: Collection[str], *, file: str, report: Rep
 def _text_at(opener: Place, names: Collection[str]) -> _Text | None:
     """Return the text that starts at or below a line, with all that may belong to it."""
     written = opener.source.strip()
-    is_named = bool(name_of(opener))
+    name = name_of(opener)
+    is_named = bool(name) and (not is_item(opener) or name.removesuffix(":") in names)
     is_plain = not opens_text(opener)
     if written.startswith("#") or (is_plain and not _starts_plain_text(written, names)):
         return None
@@ -117,7 +120,9 @@ def _lines_below(
         if line.lstrip(" ").startswith("\t"):
             return
         is_beside = is_beside or indent_of(line) <= margin
-        is_next_item = not is_named and (_ITEM.match(written) or _BULLET.match(written))
+        is_beside_dash = indent_of(line) == opener.column - 1
+        is_item_here = _ITEM.match(written) or (is_beside_dash and _BULLET.match(written))
+        is_next_item = not is_named and is_item_here
         if is_beside and (is_next_item or _is_field(written, names)):
             return
         yield number
@@ -128,10 +133,11 @@ def _is_field(written: str, names: Collection[str]) -> bool:
     bullet = _BULLET.match(written)
     found = _FIELD.match(written, bullet.end() if bullet else 0)
     if not found:
-        words, colon, _ = written.partition(":")
-        return written in names or (bool(colon) and "-".join(words.lower().split()) in names)
+        words, colon, text = written.partition(": ")
+        is_name = bool(colon) and "-".join(words.lower().split()) in names
+        return written in names or is_name or text.startswith(("[", "{"))
     dash, name, text = found[1], found[2], found[3] or ""
-    if bullet or dash or name[0].isupper():
+    if bullet or dash or (name[0].isupper() and text and not text.startswith(_NO_TEXT)):
         return _is_like(name, names)
     is_short = len(text.split()) < MOST_WORDS_OF_A_NAME
     return is_short or text.startswith(_NO_TEXT) or _is_like(name, names)
@@ -139,19 +145,20 @@ def _is_field(written: str, names: Collection[str]) -> bool:
 
 def _has_pasted(text: _Text, names: Collection[str]) -> bool:
     """Tell whether lines that do not belong to a text are a part of it for certain."""
-    if not text.outside or _is_misplaced(text):
+    if not text.outside or _is_opener_misplaced(text):
         return False
     opener = text.opener
     dashes = {it.column for it in (opener, *open_names(opener)) if is_item(it)}
     lines = [start_of(opener._replace(line=it + 1)) for it in text.outside]
-    is_certain = any(_is_prose(it, dashes, names) for it in lines)
+    are_likely = sum(_is_likely(it.source.strip()) for it in lines) > 1
+    is_certain = are_likely or any(_is_prose(it, dashes, names) for it in lines)
     if not text.is_plain:
         return is_certain or not text.inside
     has_colon = len(_COLON.findall(opener.source)) > bool(name_of(opener))
     return has_colon or (is_certain and (len(lines) > 1 or bool(_COLON.search(lines[0].source))))
 
 
-def _is_misplaced(text: _Text) -> bool:
+def _is_opener_misplaced(text: _Text) -> bool:
     """Tell whether it is rather the line above its text that is in a wrong column."""
     opener = text.opener
     if text.inside or text.is_plain:
@@ -175,21 +182,26 @@ def _is_prose(line: Place, dashes: Collection[int], names: Collection[str]) -> b
         return line.column not in dashes and " " in written[item.end() :]
     words = written.partition(":")[0].split()
     is_long = len(words) > MOST_WORDS_OF_A_NAME and not _is_like(words[0], names)
-    return is_long or bool(_BULLET.match(written))
+    return is_long or bool(_BULLET.match(written) or _NO_NAME.match(written))
+
+
+def _is_likely(written: str) -> bool:
+    """Tell whether a line starts like a sentence: names have small letters."""
+    return written[0].isupper() and " " in written
 
 
 def _is_like(word: str, names: Collection[str]) -> bool:
     return word in names or closest_to(word, names, likeness=VERY_LIKE) is not None
 
 
-def _misplaced(text: _Text) -> Mistake:
+def _told(text: _Text) -> Mistake:
     """Say that lines belong to a text, which starts with them or above them."""
     first, last = text.outside[0] + 1, text.outside[-1] + 1
     is_one = first == last
     is_start = not text.inside or text.outside[0] < text.inside[0]
     if text.is_plain:
         these = "this goes" if is_one else f"lines {first} to {last} go"
-        cure = "write '|' in its place, and the whole text below that, with more spaces in front"
+        cure = "put '|' where that starts, and all of it below, with more spaces in front"
         cure = f"if {these} on with the text above, {cure}"
     elif is_one:
         cure = (BESIDE_ITS_NAME if is_start else OUT_OF_ITS_TEXT).text
@@ -202,10 +214,9 @@ def _misplaced(text: _Text) -> Mistake:
 
 def _move(text: _Text, lines: list[str]) -> None:
     """Put lines where they belong, with nothing in a plain text that would end it."""
-    beside = text.margin + 2
-    indent = (
-        beside if text.is_plain else indent_of(lines[text.inside[0]]) if text.inside else beside
-    )
+    indent = text.margin + 2
+    if text.inside and not text.is_plain:
+        indent = indent_of(lines[text.inside[0]])
     for number in (*text.inside, *text.outside):
         line = _MARKS.sub(HARMLESS, lines[number]) if text.is_plain else lines[number]
         is_too_far_left = number >= text.outside[0] and indent_of(line) < indent

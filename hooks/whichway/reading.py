@@ -74,18 +74,19 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
 
     def mistakes_in(document: Node) -> Sequence[Mistake]:
         nonlocal last
-        found: list[Mistake] = []
-        last = _Read(document, _value(kind, document, found.append), found)
-        return as_one(document, found)
+        if document is not last.document:
+            found: list[Mistake] = []
+            last = _Read(document, _value(kind, document, found.append), found)
+        return as_one(document, last.mistakes, names_in(kind))
 
     expected = Expected(names_in(kind), known_in(kind), _lists_in(kind), mistakes_in)
     told: list[Mistake] = []
     root = compose(text, file=file, report=told.append, expected=expected)
     if root is None:
         last = _Read(None, nothing(kind), [])
-    elif root is not last.document:
+    else:
         mistakes_in(root)
-    for mistake in as_one(root, [*told, *last.mistakes]):
+    for mistake in as_one(root, [*told, *last.mistakes], names_in(kind)):
         report(mistake)
     return last.value
 
@@ -332,10 +333,10 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
 
 
 def _is_of_another_kind(records: list[Entry], known: Collection[str]) -> bool:
-    """Tell whether there are names with names below them, but none of the `known` fields."""
-    names = [{key.text, *names_of(value)} for key, value in records]
-    are_records = any(names_of(value) for _, value in records)
-    return len(names) >= FEW and are_records and all(map({*known}.isdisjoint, names))
+    """Tell whether only some names have names below them, and none is one of the `known` fields."""
+    inside = [names_of(value) for _, value in records]
+    names = {key.text for key, _ in records}.union(*inside)
+    return len(inside) >= FEW and any(inside) and not all(inside) and names.isdisjoint(known)
 
 
 def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:

@@ -179,9 +179,9 @@ data/tree.yml:6:17: this is not YAML: put a text with \\ in it in single quotes
 data/tree.yml:6:1: git left this mark of a merge: keep one of the two versions, and no marks
     <<<<<<< HEAD
     ^
-    data/tree.yml:8:1: the same here
-    data/tree.yml:10:1: the same here
-    data/tree.yml:12:1: the same here"""
+    data/tree.yml:8:1: this mark belongs to it
+    data/tree.yml:10:1: this mark belongs to it
+    data/tree.yml:12:1: this mark belongs to it"""
         )
 
     @pytest.mark.parametrize("content", ["", "\n\n", "# Nothing\n", "\ufeff"])
