@@ -5,7 +5,7 @@ YAML gives up where it can go on no longer, which is often below the line to be 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 
 from whichway import cures
 from whichway.cures import Cure, Slip
@@ -69,18 +69,13 @@ def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
     """Yield what may have ended a text of several lines too early."""
     for line in (start_of(failure.place), line_above(failure.place)):
         text = text_above(line)
-        if _starts_paragraphs(line, least=1 if text is None else 2):
+        if text is None and _starts_paragraph(line):
             yield Slip(cures.NO_NAME, line)
         comment = _comment_above(line)
         if comment and (text or opens_text(line_above(line))):
             yield Slip(cures.COMMENT_IN_TEXT, comment)
-        if text is None:
+        if text is None or re.fullmatch(r"\s*([\w-]+:?|\W*)", line.source.rstrip()):
             continue
-        if line.column >= text.column or re.fullmatch(r"\s*([\w-]+:?|\W*)", line.source.rstrip()):
-            continue
-        is_second = line_above(line).line == text.line
-        if is_second and line_below(line).column == line.column > line_above(text).column:
-            yield Slip(cures.FIRST_OF_ITS_LIKE, text, line.column)
         is_field = name_of(line) or line.column == name_in(line_above(text)).column
         if not (is_field or is_item(line)):
             yield Slip(cures.OUT_OF_ITS_TEXT, line, text.column)
@@ -108,16 +103,15 @@ def _comment_above(line: Place) -> Place | None:
     return next(comments, None)
 
 
-def _starts_paragraphs(line: Place, *, least: int) -> bool:
-    """Tell whether a line starts a text of several lines, and at least so many paragraphs.
+def _starts_paragraph(line: Place) -> bool:
+    """Tell whether a line starts a text of several lines.
 
     It is below an item, in the column of its dash: an item would go on further to the right.
     """
     below = islice(lines_below(line), FAR)
     prose = [line, *takewhile(lambda it: it.column == line.column, below)]
-    gaps = [it.line - above.line for above, it in pairwise(prose)]
-    paragraphs = 1 + sum(gap > 1 for gap in gaps)
-    if gaps[:1] != [1] or paragraphs < least or any(name_of(it) or is_item(it) for it in prose):
+    is_below = any(it.line == line.line + 1 for it in prose)
+    if not is_below or any(name_of(it) or is_item(it) for it in prose):
         return False
     item = next((it for it in lines_above(line) if it.column <= line.column), line)
     return is_item(item) and item.column == line.column
