@@ -22,6 +22,7 @@ NO_SCHEMA_IS_ASKED = {
     "line-of-a-text-not-indented": "this is not YAML",
     "mark-of-git": "this is not YAML",
     "name-of-questions-lost": "this is not YAML",
+    "paragraphs-pasted-below-an-id": "this is not YAML",
     "paragraphs-pasted-behind-a-name": "this is not YAML",
     "paragraphs-pasted-into-a-text": "this is not YAML",
     "starts-with-a-star-and-goes-on": "this is not YAML",

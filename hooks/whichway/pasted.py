@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from enum import Enum, auto
 from typing import NamedTuple
 
 from whichway.cures import BESIDE_ITS_NAME, HARMLESS, OUT_OF_ITS_TEXT
@@ -43,16 +44,24 @@ _MARKS = re.compile("(?<= )#|:(?= |$)")
 """What ends a plain text."""
 
 
-class _Text(NamedTuple):
-    """A text and what may have been pasted into it: numbers of lines, counted from nought.
+class _Start(Enum):
+    """Where a text starts that lines may have been pasted into."""
 
-    The lines `outside` start too far left to belong to it.  It `is_plain` if it starts beside its
-    name or its dash; otherwise it starts below.
+    BELOW = auto()
+    BESIDE = auto()
+    NOWHERE = auto()
+
+
+class _Text(NamedTuple):
+    """What may have been pasted into a text, or where none is: numbers of lines, from nought.
+
+    A text starts below the line that opens it, or there beside its name or its dash.  The lines
+    `outside` start too far left to belong to it.
     """
 
     opener: Place
     margin: int
-    is_plain: bool
+    start: _Start
     inside: list[int]
     outside: list[int]
 
@@ -80,38 +89,43 @@ def put_back(lines: list[str], names: Collection[str], *, file: str, report: Rep
 
 def _text_at(opener: Place, names: Collection[str]) -> _Text | None:
     """Return the text that starts at or below a line, with all that may belong to it."""
-    written = opener.source.strip()
+    start = _start_of_text(opener, names)
+    if start is None:
+        return None
     name = name_of(opener)
     is_named = bool(name) and (not is_item(opener) or name.removesuffix(":") in names)
-    is_plain = not opens_text(opener)
-    if written.startswith("#") or (is_plain and not _starts_plain_text(written, names)):
-        return None
     margin = (name_in(opener) if is_named else opener).column - 1
-    text = _Text(opener, margin, is_plain, [], [])
+    text = _Text(opener, margin, start, [], [])
     for number in _lines_below(opener, margin, names, is_named=is_named):
         is_outside = indent_of(opener.lines[number]) <= margin
+        if start is _Start.NOWHERE and not (is_outside or text.outside):
+            return None
         (text.outside if is_outside else text.inside).append(number)
     return text
 
 
-def _starts_plain_text(written: str, names: Collection[str]) -> bool:
-    """Tell whether a line has the name of a field and a text behind it, or is an item with one."""
-    field = _FIELD.match(written)
-    item = _ITEM.match(written)
-    if field and field[2] in names:
-        text = field[3] or ""
-    elif item:
-        text = written[item.end() :]
-    else:
-        return False
-    return " " in text and not text.startswith(_NO_TEXT)
+def _start_of_text(opener: Place, names: Collection[str]) -> _Start | None:
+    """Return where the text starts that a line opens, which may be a field or an item."""
+    written = opener.source.strip()
+    field, item = _FIELD.match(written), _ITEM.match(written)
+    if written.startswith("#"):
+        return None
+    if opens_text(opener):
+        return _Start.BELOW
+    value = field[3] or "" if field else written[item.end() :] if item else ""
+    if field and item and field[2] not in names:
+        value = written[item.end() :]
+    if not value or value.startswith(_NO_TEXT):
+        return None
+    is_text = " " in value and (not field or bool(item) or field[2] in names)
+    return _Start.BESIDE if is_text else _Start.NOWHERE
 
 
 def _lines_below(
     opener: Place, margin: int, names: Collection[str], *, is_named: bool
 ) -> Iterator[int]:
     """Yield the numbers of the lines below, counted from nought, up to what is no text."""
-    is_beside = False
+    is_beside = has_begun = False
     for number in range(opener.line, len(opener.lines)):
         line = opener.lines[number]
         written = line.strip()
@@ -122,9 +136,10 @@ def _lines_below(
         is_beside = is_beside or indent_of(line) <= margin
         is_beside_dash = indent_of(line) == opener.column - 1
         is_item_here = _ITEM.match(written) or (is_beside_dash and _BULLET.match(written))
-        is_next_item = not is_named and is_item_here
+        is_next_item = not is_named and is_item_here and (is_beside_dash or not has_begun)
         if is_beside and (is_next_item or _is_field(written, names)):
             return
+        has_begun = is_beside
         yield number
 
 
@@ -152,7 +167,9 @@ def _has_pasted(text: _Text, names: Collection[str]) -> bool:
     lines = [start_of(opener._replace(line=it + 1)) for it in text.outside]
     are_likely = sum(_is_likely(it.source.strip()) for it in lines) > 1
     is_certain = are_likely or any(_is_prose(it, dashes, names) for it in lines)
-    if not text.is_plain:
+    if text.start is _Start.NOWHERE:
+        return is_certain and len(lines) > 1
+    if text.start is _Start.BELOW:
         return is_certain or not text.inside
     has_colon = len(_COLON.findall(opener.source)) > bool(name_of(opener))
     return has_colon or (is_certain and (len(lines) > 1 or bool(_COLON.search(lines[0].source))))
@@ -161,7 +178,7 @@ def _has_pasted(text: _Text, names: Collection[str]) -> bool:
 def _is_opener_misplaced(text: _Text) -> bool:
     """Tell whether it is rather the line above its text that is in a wrong column."""
     opener = text.opener
-    if text.inside or text.is_plain:
+    if text.inside or text.start is not _Start.BELOW:
         return False
     if is_item(opener) and name_of(opener):
         return min(indent_of(opener.lines[it]) for it in text.outside) >= opener.column
@@ -199,7 +216,9 @@ def _told(text: _Text) -> Mistake:
     first, last = text.outside[0] + 1, text.outside[-1] + 1
     is_one = first == last
     is_start = not text.inside or text.outside[0] < text.inside[0]
-    if text.is_plain:
+    if text.start is _Start.NOWHERE:
+        cure = f"lines {first} to {last} belong to nothing: take them out, or put a name above them"
+    elif text.start is _Start.BESIDE:
         these = "this goes" if is_one else f"lines {first} to {last} go"
         cure = "put '|' where that starts, and all of it below, with more spaces in front"
         cure = f"if {these} on with the text above, {cure}"
@@ -215,13 +234,15 @@ def _told(text: _Text) -> Mistake:
 def _move(text: _Text, lines: list[str]) -> None:
     """Put lines where they belong, with nothing in a plain text that would end it."""
     indent = text.margin + 2
-    if text.inside and not text.is_plain:
+    if text.inside and text.start is _Start.BELOW:
         indent = indent_of(lines[text.inside[0]])
     for number in (*text.inside, *text.outside):
-        line = _MARKS.sub(HARMLESS, lines[number]) if text.is_plain else lines[number]
+        line = lines[number] if text.start is _Start.BELOW else _MARKS.sub(HARMLESS, lines[number])
         is_too_far_left = number >= text.outside[0] and indent_of(line) < indent
         lines[number] = " " * indent + line.lstrip() if is_too_far_left else line
-    if text.is_plain:
+        if text.start is _Start.NOWHERE:
+            lines[number] = "#"
+    if text.start is _Start.BESIDE:
         number = text.opener.line - 1
         name, colon, rest = lines[number].partition(":" if name_of(text.opener) else " ")
         lines[number] = name + colon + _MARKS.sub(HARMLESS, rest)
