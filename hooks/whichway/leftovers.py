@@ -21,6 +21,9 @@ from whichway.surroundings import indent_of, is_in_text
 UNSEEN = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]"
 """A character that has no shape; some end a line for YAML, and for no editor."""
 
+MOST_UNSEEN = 100
+"""In how many lines such characters are told."""
+
 MOST_LOOKED_AT = 50
 """How many lines with something of one kind are looked at."""
 
@@ -32,8 +35,8 @@ _WIDE_COLON = "\uff1a"
 _BYTE_ORDER_MARK = "\ufeff"
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
-_QUOTED = re.compile("^[>+]+", re.MULTILINE)
-"""What programs put in front of each line that they quote, or that is new."""
+_QUOTED = re.compile("^(?:[>+]+|-(?=  ))", re.MULTILINE)
+"""What programs put in front of each line that they quote, or that is new or gone."""
 
 _QUOTED_FIELD = re.compile(r"[>+]+ *(- +)*[\w-]+:( |$)")
 
@@ -142,7 +145,7 @@ def _unseen(lines: list[str], file: str) -> Iterator[Mistake]:
     Such a line is not shown.
     """
     found = ((n, it) for n, line in enumerate(lines, start=1) if (it := re.search(UNSEEN, line)))
-    for kind, (number, it) in zip([BrokenLine] * MOST_LOOKED_AT + [Unread], found, strict=False):
+    for kind, (number, it) in zip([BrokenLine] * MOST_UNSEEN + [Unread], found, strict=False):
         place = Place(file, number, it.start() + 1)
         is_cut_off = it[0] == "\0" and not any(map(str.strip, lines[number:]))
         yield kind(has_no_shape(it[0]), place, is_lacking=is_cut_off)

@@ -110,15 +110,17 @@ def _start_of_text(opener: Place, names: Collection[str]) -> _Start | None:
     field, item = _FIELD.match(written), _ITEM.match(written)
     if written.startswith("#"):
         return None
-    if opens_text(opener):
-        return _Start.BELOW
-    value = field[3] or "" if field else written[item.end() :] if item else ""
-    if field and item and field[2] not in names:
+    value = ""
+    if field and (field[2] in names or not item):
+        value = field[3] or ""
+    elif item:
         value = written[item.end() :]
+    if opens_text(opener) or value.startswith(("|", ">")):
+        return _Start.BELOW
     if not value or value.startswith(_NO_TEXT):
         return None
-    is_text = " " in value and (not field or bool(item) or field[2] in names)
-    return _Start.BESIDE if is_text else _Start.NOWHERE
+    is_unknown = field is not None and not item and field[2] not in names
+    return _Start.BESIDE if " " in value and not is_unknown else _Start.NOWHERE
 
 
 def _lines_below(
