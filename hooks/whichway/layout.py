@@ -280,9 +280,9 @@ def left_of_its_like(start: Place, *, has_value: bool = False) -> Slip | None:
 
 def incomplete(line: Place) -> Slip | None:
     """Find out why a line holds no name with a ':', or the first of some that line up."""
-    above = line_above(line)
-    while above.column == line.column and above.line < line.line and not _is_whole(above):
-        line, above = above, line_above(above)
+    column = line.column
+    nameless = takewhile(lambda it: it.column == column and not _is_whole(it), lines_above(line))
+    *_, line = [line, *nameless]
     written = line.source.strip()
     if re.match("-[^ -]", written):
         return Slip(cures.NO_SPACE_AFTER_DASH, line)

@@ -13,6 +13,9 @@ _START = re.compile(r"( *)((?:- +)*[\w-]+:)( |$)")
 MOST_WORDS_OF_A_NAME = 2
 """How many words somebody may write for the name of a field."""
 
+MOST_LINES = 10_000
+"""How many lines above a place are looked at: a thousand questions take as many."""
+
 FAR = 40
 """How many lines above a place may have something to do with it."""
 
@@ -48,7 +51,8 @@ def name_of(line: Place) -> str:
 
 def lines_above(place: Place) -> Iterator[Place]:
     """Yield where each line above starts that is neither empty nor a comment, the nearest first."""
-    yield from _lines_at(range(place.line - 1, 0, -1), place)
+    numbers = range(place.line - 1, 0, -1)
+    yield from _lines_at(numbers[:MOST_LINES], place)
 
 
 def line_above(place: Place) -> Place:
@@ -101,7 +105,7 @@ def text_above(line: Place) -> Place | None:
         *inside, name = lines_up_to_parent(above)
         if opens_text(name):
             return [above, *inside][-1]
-        if name.line == above.line:
+        if name.column >= above.column:
             break
         above = name
     return None
