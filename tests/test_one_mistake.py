@@ -78,6 +78,14 @@ BREAKAGES = [
     ("tree.yml", "      Try it on", "    # later\n      Try it on"),
     ("tree.yml", "- id: far", "-  id: far"),
     ("tree.yml", "  rain:", "  ra #in:"),
+    ("guide.yml", "  ask-first:", "  ask-firs\nt:"),
+    ("guide.yml", "    by: Ada Walker", ">     by: Ada Walker"),
+    ("tree.yml", "      - id: not-sure", "+      - id: not-sure"),
+    ("tree.yml", "      - id: far", "      -- id: far"),
+    ("tree.yml", "    why: A short", "    why\uff1a A short"),
+    ("tree.yml", "    answers:", "    **answers:**"),
+    ("journeys.yml", "- name: A plumber", "1. - name: A plumber"),
+    ("options/bus.yml", "title: A bus", "**title:** A bus"),
     ("tree.yml", "        next: drive\n  rain:", "        next: drive rain:"),
     ("guide.yml", "[all options](/options/)", "[all\noptions](/options/)"),
     ("tree.yml", "- id: much", "-id: much"),
@@ -416,6 +424,21 @@ def test_a_block_that_is_moved_to_its_name_is_one_mistake(data: Path) -> None:
     (mistake,) = mistakes_in(data)
 
     assert mistake.place.source == "cycle:"
+
+
+def test_a_first_record_that_stands_beside_its_name_is_one_mistake(data: Path) -> None:
+    record = "  not-needed:\n    label: Not needed\n    description: You can"
+    put(data, "guide.yml", (record, record.replace("\n  ", "\n")[2:]))
+
+    assert places_of_mistakes(data) == [("data/guide.yml", 25)]
+
+
+def test_a_dash_in_front_of_each_line_is_one_mistake(data: Path) -> None:
+    path = data / "tree.yml"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join(line and f"- {line}" for line in lines), encoding="utf-8")
+
+    assert places_of_mistakes(data) == [("data/tree.yml", 1)]
 
 
 def test_a_record_without_its_first_lines_is_one_mistake(data: Path) -> None:

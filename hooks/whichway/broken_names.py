@@ -10,7 +10,9 @@ from whichway.surroundings import is_in_text
 MOST = 50
 """How many that may be broken are looked at."""
 
-_BROKEN = re.compile(r"^( *(?:- +)*|[^\"'\n]*[{,] *)(\w[\w-]*)\n *([\w-]*):(?= |$)", re.MULTILINE)
+_BROKEN = re.compile(
+    r"^( *(?:- +)*|[^\"'\n]*[{,] *)(\w[\w-]*)\n( *)([\w-]*\w)?:(?= |$)", re.MULTILINE
+)
 
 _ID = re.compile(r"(?:^[ -]*|[:[{,] *)([\w-]+)(?=[]},:]|$)", re.MULTILINE)
 """What may be an id: alone in its line, between commas or brackets, beside a ':'."""
@@ -19,17 +21,19 @@ _ID = re.compile(r"(?:^[ -]*|[:[{,] *)([\w-]+)(?=[]},:]|$)", re.MULTILINE)
 def joined(lines: list[str], names: Collection[str], *, file: str, report: Report) -> list[str]:
     """Return the lines of a file with each broken name in the lower one of its two lines.
 
-    It is one of the `names` that fields may have in the file, or an id that is there as a whole
-    elsewhere.  Mistakes go to `report`.
+    It is one of the `names` that fields may have in the file; or it may be an id, and is there as
+    a whole elsewhere, or is broken at a hyphen, or goes on further to the left, where the break put
+    it.  Mistakes go to `report`.
     """
     text = "\n".join(lines)
     ids = {*_ID.findall(text)}
     whole = [*lines]
     for found in islice(_BROKEN.finditer(text), MOST):
-        start, first, rest = found.groups()
+        start, first, indent, rest = found.groups(default="")
         name = first + rest
         is_strange = not {first, rest} & {*names}
-        is_id = first.endswith("-") or rest.startswith("-") or name in ids
+        is_to_left = start.isspace() and len(indent) < len(start)
+        is_id = is_to_left or first.endswith("-") or rest.startswith("-") or name in ids
         number = text.count("\n", 0, found.start())
         place = Place(file, number + 1, len(start) + 1, lines)
         if (name in names or (is_strange and is_id)) and not is_in_text(place):

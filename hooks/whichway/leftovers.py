@@ -176,11 +176,19 @@ def _without_quoting(lines: list[str], file: str, report: Report) -> list[str]:
 
 
 def _marks_of(lines: list[str]) -> Iterator[str]:
-    """Yield the mark that each line starts with, or for an empty one that of the line above."""
+    """Yield the mark that each line starts with, or for an empty one that of the line above.
+
+    A '-' is such a mark if something is indented behind it, or behind that of another line where
+    each has one.
+    """
+    full = [line for line in lines if line.strip() and not line.startswith("#")]
+    have_dashes = all(line.startswith("- ") for line in full)
+    have_dashes = have_dashes and any(line.startswith("-  ") for line in full)
     mark = ""
     for line in lines:
         if line.strip():
             mark = found[0] if (found := _QUOTED.match(line)) else ""
+            mark = mark or (line[0] if have_dashes and line[0] == "-" else "")
         yield mark
 
 

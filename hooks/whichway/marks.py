@@ -53,7 +53,7 @@ _MARK_IN_FRONT = re.compile(
 _BULLET = re.compile("\\s*(?=[\u2022\u2023\u25aa\u25cf\u25e6\u00b7\u2013\u2014*][ \t])")
 """One of those that Word and Markdown make lists with; two are dashes."""
 
-_BULLET_OF_FIELDS = re.compile(rf"({_BULLET.pattern}.|\s*\d+[.)]) *(id|name):")
+_BULLET_OF_FIELDS = re.compile(rf"({_BULLET.pattern}.|\s*\d+[.)]) *(- +)?(id|name):")
 
 _AROUND_NAME = re.compile(r"[ -]*(?=(\*\*|[*`])[\w-]+:?\1:?( |$))")
 """What stands in front of a name with the marks of Markdown around it."""

@@ -39,6 +39,8 @@ _NO_NAME = re.compile(r"[^\w\s\"'{}\[\]&#*!|>%@`,?:-]|[a-z][.)] ")
 _NO_TEXT = ("{", "[", "&", "*", "!", "|", ">", "#", '"', "'")
 """What may stand behind a name, and starts no plain text."""
 
+_HIDDEN_FIELD = re.compile("#+ *([\\w-]+):")
+
 _COLON = re.compile(":(?= |$)")
 _MARKS = re.compile("(?<= )#|:(?= |$)")
 """What ends a plain text."""
@@ -119,8 +121,10 @@ def _start_of_text(opener: Place, names: Collection[str]) -> _Start | None:
         return _Start.BELOW
     if not value or value.startswith(_NO_TEXT):
         return None
+    if " " not in value:
+        return _Start.NOWHERE
     is_unknown = field is not None and not item and field[2] not in names
-    return _Start.BESIDE if " " in value and not is_unknown else _Start.NOWHERE
+    return None if is_unknown else _Start.BESIDE
 
 
 def _lines_below(
@@ -131,10 +135,11 @@ def _lines_below(
     for number in range(opener.line, len(opener.lines)):
         line = opener.lines[number]
         written = line.strip()
+        hidden = _HIDDEN_FIELD.match(written)
+        if line.lstrip(" ").startswith("\t") or (hidden and hidden[1] in names):
+            return
         if not written or written.startswith("#"):
             continue
-        if line.lstrip(" ").startswith("\t"):
-            return
         is_beside = is_beside or indent_of(line) <= margin
         is_beside_dash = indent_of(line) == opener.column - 1
         is_item_here = _ITEM.match(written) or (is_beside_dash and _BULLET.match(written))

@@ -40,7 +40,7 @@ def in_place(
         entries = _without_stray_ids(_merged(entries, records), records, report)
         entries = [*_parted_at_names(entries, known, records, report)]
         entries = _below_their_kind(entries, records, report)
-    return _with_what_is_beside(entries, known, holders, report) if holders else entries
+    return _with_what_is_beside(entries, known, records, holders, report) if holders else entries
 
 
 def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[Entry]:
@@ -311,9 +311,16 @@ def _stands_beside(name: str, holder: str) -> str:
 
 
 def _with_what_is_beside(
-    entries: list[Entry], known: Collection[str], holders: Collection[str], report: Report
+    entries: list[Entry],
+    known: Collection[str],
+    records: Records,
+    holders: Collection[str],
+    report: Report,
 ) -> list[Entry]:
-    """Put unknown names below the field above them if that is empty and one of the `holders`."""
+    """Put unknown names below the field above them if that is empty and one of the `holders`.
+
+    Records that are below such a name, and not beside it, are where they belong.
+    """
     whole: list[Entry] = []
     inside: list[Entry] | None = None
     for key, value in entries:
@@ -324,9 +331,18 @@ def _with_what_is_beside(
         holder, _ = whole[-1]
         if not inside:
             report(Mistake(_stands_beside(key.text, holder.text), key.place))
-        inside.append((key, value))
+        inside += _without_records_in_it(key, value, records.get(holder.text, ()))
         whole[-1] = (holder, Entries(inside, inside[0][0].place))
     return whole
+
+
+def _without_records_in_it(key: Scalar, value: Node, fields: Collection[str]) -> list[Entry]:
+    """Return a record, and then those with the same fields that are in it."""
+    if not isinstance(value, Entries):
+        return [(key, value)]
+    inner = [it for it in value.entries if _is_record(it, fields)]
+    rest = [it for it in value.entries if not _is_record(it, fields)]
+    return [(key, value._replace(entries=rest)), *inner]
 
 
 def _parted_at_names(

@@ -133,7 +133,7 @@ def _part_is_lost(kind: str, ids: list[Reference]) -> Mistake:
     """Say that more ids of a kind are not there than by slips: a part of their file is lost."""
     one, *rest = ids
     file = next(it for it in FILES if it in OR_ELSE[kind])
-    which = f"{kind} '{one}', nor {len(rest)} others that are named"
+    which = f"{kind} '{one}', nor {len(rest)} more of those that are named"
     problem = f"there is no {which}: {OR_ELSE[kind]}, or put back what is lost"
     return Mistake(problem, one.place, _naming(rest), about=file)
 

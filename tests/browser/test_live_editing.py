@@ -37,6 +37,7 @@ MISTAKES = {
     "a-mistyped-field": ("    why: A short", "    wyh: A short"),
     "a-wrong-indentation": ("    help: Measure", "   help: Measure"),
     "a-text-with-a-colon": ("help: Measure it", "help: Note: measure it"),
+    "paragraphs-with-colons": ("in minutes.\n", "in minutes.\nThis counts: time.\n\nNot: money.\n"),
     "an-outcome-that-is-gone": ("  ride:\n    title: Take the bus\n", ""),
     "a-circle": ("next: drive", "next: distance"),
     "markup": ("next: ride", "next: </pre><b onclick=x>&amp;</b>"),
