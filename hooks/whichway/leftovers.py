@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
-from whichway.cures import MARK_IN_FRONT, NO_BREAK_SPACE
+from whichway.cures import BULLET, MARK_IN_FRONT, NO_BREAK_SPACE
 from whichway.errors import (
     MOST_NOTES,
     NOT_YAML,
@@ -35,7 +35,7 @@ _WIDE_COLON = "\uff1a"
 _BYTE_ORDER_MARK = "\ufeff"
 _MARK_OF_GIT = re.compile(r"[<|>]{7}( .*)?|={7}")
 
-_QUOTED = re.compile("^(?:[>+]+|-(?=  ))", re.MULTILINE)
+_QUOTED = re.compile(r"^(?:[>+]+|-(?=  |[a-z][\w-]*:))", re.MULTILINE)
 """What programs put in front of each line that they quote, or that is new or gone."""
 
 _QUOTED_FIELD = re.compile(r"[>+]+ *(- +)*[\w-]+:( |$)")
@@ -59,6 +59,12 @@ _LEFTOVERS = (
         re.compile(r"( *--)(?= +[\w-]+:( |$))"),
         f"{NOT_YAML}an item starts with one '-': take the other away",
         lambda line: line.replace("--", "-", 1),
+    ),
+    Leftover(
+        " >-",
+        re.compile(r"( *(?:[^\w\s\"'{\[&#-]|\d+[.)]))(?= +>-\s*$)"),
+        f"{NOT_YAML}{BULLET.text}",
+        lambda line: re.sub(r"^( *)\S+ +", r"\1- ", line),
     ),
     Leftover(
         _WIDE_COLON,
