@@ -502,6 +502,7 @@ def test_an_answer_that_journeys_give_is_not_called_mistyped(data: Path) -> None
         ("outcomes:", "    outcomes:", 42),
         ("text: How far is it to work?", "text: How far\nis it?", 5),
         ("    good: [", "    good:\n  - It is quiet.\n  - It is quick.\n    next-steps: [", 54),
+        ("verdict: needed", "verdict:\nWhat else to know: it is full.\n- one\n\nneeded", 64),
         ('good: ["It costs little.[^count]"]', "good:\n      1. >-\n        It is quick.", 54),
         ("      - id: much", "    answers:\n      - id: much", 25),
     ],

@@ -100,7 +100,8 @@ def _text_at(opener: Place, names: Collection[str]) -> _Text | None:
     text = _Text(opener, margin, start, [], [])
     for number in _lines_below(opener, margin, names, is_named=is_named):
         is_outside = indent_of(opener.lines[number]) <= margin
-        if start is _Start.NOWHERE and not (is_outside or text.outside):
+        may_list = opens(opener) and bool(_ITEM.match(opener.lines[number].strip()))
+        if start is _Start.NOWHERE and not text.outside and (may_list or not is_outside):
             return None
         (text.outside if is_outside else text.inside).append(number)
     return text
@@ -119,7 +120,7 @@ def _start_of_text(opener: Place, names: Collection[str]) -> _Start | None:
         value = written[item.end() :]
     if opens_text(opener) or value.startswith(("|", ">")):
         return _Start.BELOW
-    if not value or value.startswith(_NO_TEXT):
+    if not (field or item) or value.startswith(_NO_TEXT):
         return None
     if " " not in value:
         return _Start.NOWHERE
