@@ -17,9 +17,13 @@ FILES = sorted(SOUND.rglob("*.yml"))
 MISTAKES = {path.stem: path for path in sorted((TESTS / "mistakes").glob("*"))}
 
 NO_SCHEMA_IS_ASKED = {
+    "answer-without-its-spaces": "this is not YAML",
     "bullets-out-of-a-text": "this is not YAML",
     "control-character": "this is not YAML",
     "line-of-a-text-not-indented": "this is not YAML",
+    "line-too-far-left": "this is not YAML",
+    "lines-too-far-left": "this is not YAML",
+    "lines-too-far-right": "this is not YAML",
     "mark-of-git": "this is not YAML",
     "name-of-questions-lost": "this is not YAML",
     "paragraphs-pasted-below-an-id": "this is not YAML",
@@ -72,6 +76,7 @@ CANNOT_BE_SEEN = {
     "name-of-records-on-top": BEFORE,
     "name-typed-twice": BEFORE,
     "names-pasted-twice": BEFORE,
+    "names-written-twice": BEFORE,
     "published-id-is-gone": ANOTHER_PLACE,
     "published-id-mistyped": ANOTHER_PLACE,
     "published-steps-cut-off": ANOTHER_PLACE,

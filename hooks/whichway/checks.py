@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from whichway.errors import Hiding, Mistake
+from whichway.errors import HidingMisfit, Misfit, Mistake
 from whichway.logic import goes_round_in_a_circle, journey_ends_elsewhere, unreachable_step
 from whichway.markdown_text import (
     citations_in,
@@ -179,7 +179,7 @@ def published_id_is_gone(guide: Guide) -> Iterator[Mistake]:
         if id_ in past.lost:
             cure = put_back(past.lost[id_])
         problem = f"'{id_}' was published and is gone: {cure}"
-        kind = Mistake if hint else Hiding  # it may have led to other steps
+        kind = Misfit if hint else HidingMisfit  # it may have led to other steps
         yield kind(problem, id_.place, about=cause_of(id_, past))
     existing = {*ids_in(guide), *steps_in(guide.tree)}
     yield from unknown("id", guide.published_ids.renamed.values(), existing)

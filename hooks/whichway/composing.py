@@ -3,9 +3,11 @@
 import re
 from collections import Counter
 
-from whichway.broken_names import joined
+from whichway.blocks import block_in, told_as
+from whichway.broken_names import mended_names
+from whichway.consequences import causes
 from whichway.cures import CUT_SHORT, NAME_ABOVE, NO_NAME
-from whichway.errors import Mistake, Report, UnreadLine
+from whichway.errors import BrokenLine, MisplacedLine, Mistake, Report, UnreadLine
 from whichway.leftovers import plain, without_leftovers
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
@@ -18,6 +20,7 @@ from whichway.weighing import (
     Meant,
     follows,
     is_like_it,
+    is_of_layout,
     mistakes_in,
     moved_back,
     read_on,
@@ -28,6 +31,12 @@ MOST_MENDED = 3
 
 LONGEST_FILE = 20_000
 """How many lines a file has at most in which slips are looked for before it is read on."""
+
+MOST_BLOCKS = 5
+"""How many blocks of lines are put back in a file."""
+
+MOST_FOR_BLOCKS = 250_000
+"""How many characters are read again to find these."""
 
 MOST_SLIPS = 100
 MOST_READ_AGAIN = 2_000_000
@@ -47,23 +56,60 @@ def compose(
     lines = plain(text, written, file=file, report=report)
     if lines is None:
         return None
-    reading = parse(Lines(file, written, lines))
-    is_sound = not (reading.failure or (expected and mistakes_in(reading, expected)))
-    if expected and not is_sound and len(lines) <= LONGEST_FILE:
-        whole = without_leftovers(lines, file=file, report=report)
-        whole = joined(whole, expected.names, file=file, report=report)
-        whole = put_back(whole, expected.names, file=file, report=report)
-        reading = reading if whole == lines else parse(Lines(file, written, whole))
     most = min(MOST_SLIPS, MOST_READ_AGAIN // (len(text) + 1))
-    reading, told = _read_on(reading, expected or Expected(), most)
-    for mistake in [*told, *reading.mistakes]:
+    whole = Lines(file, written, lines)
+    first = parse(whole)
+    if expected is None or len(lines) > LONGEST_FILE or _is_sound(first, expected):
+        reading, told = _read_on(first, expected or Expected(), most)
+    else:
+        whole = whole._replace(mended=without_leftovers(lines, file=file, report=report))
+        reading, told = _with_blocks_put_back(whole, expected, most)
+    is_all_lost = bool(told) and reading.document is None
+    for mistake in told if is_all_lost else [*told, *reading.mistakes]:
         report(mistake)
     return None if reading.failure else reading.document
 
 
+def _is_sound(reading: Reading, expected: Expected) -> bool:
+    return not (reading.failure or mistakes_in(reading, expected))
+
+
+def _with_blocks_put_back(
+    lines: Lines, expected: Expected, most: int
+) -> tuple[Reading, list[Mistake]]:
+    """Read a file on, with each block of lines where it belongs, and return what was told."""
+    effort = Effort(MOST_FOR_BLOCKS)
+    blocks: list[Mistake] = []
+    reading, told = _with_texts_put_back(lines, expected, most)
+    for _ in range(MOST_BLOCKS):
+        mistakes = [*told, *mistakes_in(reading, expected)]
+        block = block_in(lines, reading.lines.mended, mistakes, expected, effort)
+        if block is None:
+            break
+        lines = lines._replace(mended=block.undone(lines.mended, expected))
+        then, still_told = _with_texts_put_back(lines, expected, most)
+        left = [*still_told, *mistakes_in(then, expected)]
+        if len(causes(left)) >= len(causes(mistakes)):
+            break
+        blocks.append(told_as(block, lines))
+        reading, told = then, still_told
+    return reading, [*blocks, *told]
+
+
+def _with_texts_put_back(
+    lines: Lines, expected: Expected, most: int
+) -> tuple[Reading, list[Mistake]]:
+    """Read a file on, with pasted lines where they belong, and return what was told."""
+    told: list[Mistake] = []
+    whole = mended_names(lines.mended, expected.names, file=lines.file, report=told.append)
+    whole = put_back(whole, expected.names, file=lines.file, report=told.append)
+    reading, slips = _read_on(parse(lines._replace(mended=whole)), expected, most)
+    return reading, [*told, *slips]
+
+
 def _read_on(reading: Reading, expected: Expected, most: int) -> tuple[Reading, list[Mistake]]:
     """Read a file on behind at `most` so many slips, and return what these are, too."""
-    effort = Effort()
+    effort = Effort(400_000)
     told: list[Mistake] = []
     earlier: Meant | None = None
     times = Counter[int]()
@@ -102,4 +148,6 @@ def _tell(
             slip = slip._replace(cure=NO_NAME._replace(text=NAME_ABOVE.format(name)))
         is_last = line_below(slip.place).line == slip.place.line
         is_lacking = is_last and slip.cure in CUT_SHORT
+        if kind is BrokenLine and is_of_layout(slip, expected.names):
+            kind = MisplacedLine
         told.append(kind(slip.problem, place, is_lacking=is_lacking))

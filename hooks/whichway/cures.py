@@ -86,7 +86,9 @@ def mended(lines: list[str], slip: Slip) -> list[str] | None:
 def hides_names(slip: Slip) -> bool:
     """Tell whether what is not read with the cure of a slip may hold names that others refer to."""
     is_braced = slip.cure in {FIELD_IN_TEXT, NAME_IN_TEXT} and "{" in text_before(slip.place)
-    return is_braced or slip.cure in NAMELESS
+    behind = slip.place.source[slip.place.column - 1 :]
+    is_in_name = slip.cure is COMMENT_IN_BRACKETS and re.match(r"#[\w -]*:", behind)
+    return is_braced or bool(is_in_name) or slip.cure in NAMELESS
 
 
 def without(lines: list[str], slip: Slip) -> list[str]:
@@ -462,6 +464,7 @@ COMMA = Cure(
     "take this mark away if it is one too many; put a text that starts with it in quotes",
     _without(r"[\],}]"),
 )
+BRACKET_TWICE = Cure(COMMA.text, _without_mark, is_exact=True)
 BACKSLASH = Cure("put a text with \\ in it in single quotes", _without_any(r"\\"))
 SECOND_DOCUMENT = Cure(
     "a second document starts here: put everything into one",

@@ -1,7 +1,7 @@
 """What an author is told about a mistake in a data file."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -117,27 +117,55 @@ class Unread(Hiding):
     """A mistake that hides what its author meant: what refers to it may be right."""
 
 
+class Misfit(Mistake):
+    """What does not fit where it stands: something out of place nearby may bring that about."""
+
+
+class HidingMisfit(Misfit, Hiding):
+    """What does not fit where it stands, and because of which other mistakes may not be found."""
+
+
+class Misplaced(Misfit):
+    """What is out of place, so that what is nearby may not fit where it stands either."""
+
+
+class HidingPart(Misplaced, Hiding):
+    """What is out of place, so that other mistakes may not be found."""
+
+
+class UnreadPart(Misplaced, Unread):
+    """What is out of place, so that a part of its file could not be read."""
+
+
 class BrokenLine(Mistake):
     """A line that is no YAML, in a file that was read on: what else is odd in it only follows."""
+
+
+class MisplacedLine(BrokenLine, Misplaced):
+    """A line that is no YAML because of where it starts, or what with."""
+
+
+class UnreadLine(BrokenLine, UnreadPart):
+    """A line that is no YAML, behind which a part of its file could not be read."""
 
 
 class MendedLine(Mistake):
     """A mistake that was read as it was meant: what is odd at the same place only follows."""
 
 
-class LostName(Mistake):
+class MisplacedText(MendedLine, Misplaced):
+    """Lines of a text that are out of place, and were read as they were meant."""
+
+
+class LostName(Misplaced):
     """A name that is gone above a place: what is no YAML there only follows."""
-
-
-class UnreadLine(BrokenLine, Unread):
-    """A line that is no YAML, behind which a part of its file could not be read."""
 
 
 class GuideError(Exception):
     """A guide that cannot be built, with every mistake that was found in it."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
-        self.mistakes = tuple(_together(_without_what_follows(in_file_order(mistakes))))
+        self.mistakes = tuple(mistakes)
         super().__init__(self.mistakes)
 
     def __str__(self) -> str:
@@ -159,64 +187,6 @@ def total_of(mistakes: Sequence[Mistake]) -> str:
 def in_file_order(mistakes: Iterable[Mistake]) -> list[Mistake]:
     """Sort mistakes by the order in which somebody would read the files: causes come first."""
     return sorted(mistakes, key=lambda it: (_rank(it.place.file), *it.place[:3]))
-
-
-def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
-    """Leave out what only follows from a line that is no YAML, and say if it may hide something."""
-    in_lines: dict[tuple[str, int], list[Mistake]] = {}
-    for mistake in mistakes:
-        in_lines.setdefault((mistake.place.file, mistake.place.line), []).append(mistake)
-    for told in in_lines.values():
-        broken = next((it for it in told if isinstance(it, BrokenLine)), None)
-        lost = next((it for it in told if isinstance(it, LostName)), None)
-        if broken is None:
-            yield from _mended(told)
-        elif lost and broken.place == lost.place:
-            yield lost.told_as(Unread) if isinstance(broken, Unread) else lost
-        elif len(told) == 1:
-            yield broken
-        else:
-            yield broken.told_as(UnreadLine)
-
-
-def _mended(told: Sequence[Mistake]) -> Iterator[Mistake]:
-    """Leave out what follows from a slip that was mended: at its place, or right behind its mark.
-
-    Of several slips at one place the first is told.
-    """
-    if not any(isinstance(it, MendedLine) for it in told):
-        yield from told
-        return
-    groups: list[list[Mistake]] = []
-    for mistake in sorted(told, key=lambda it: (it.place.column, not isinstance(it, MendedLine))):
-        first = groups[-1][0] if groups else mistake
-        behind = mistake.place.column - first.place.column
-        if groups and isinstance(first, MendedLine) and behind <= _may_follow(mistake):
-            groups[-1].append(mistake)
-        else:
-            groups.append([mistake])
-    for first, *others in groups:
-        is_unread = any(isinstance(it, Unread) for it in others)
-        yield first.told_as(Unread) if is_unread else first
-
-
-def _may_follow(mistake: Mistake) -> bool:
-    """Tell whether a mistake may only follow from a mark in front: a slip, or a wrong shape."""
-    return isinstance(mistake, MendedLine) or mistake.problem.startswith("expected ")
-
-
-def _together(mistakes: Iterable[Mistake]) -> list[Mistake]:
-    """Make those that are about the same thing notes of the first of them."""
-    told: dict[object, Mistake] = {}
-    for n, mistake in enumerate(mistakes):
-        first = told.get(mistake.about or n)
-        if first is None:
-            told[mistake.about or n] = mistake
-        else:
-            kind = type(mistake) if isinstance(mistake, Hiding) else type(first)
-            note = Mistake(mistake.gist, mistake.place)
-            told[mistake.about] = first.told_as(kind, note, *mistake.notes)
-    return [*told.values()]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from whichway.checks import mistakes_in
+from whichway.consequences import causes
 from whichway.errors import FILES, GuideError, Hiding, Mistake, Place, Unread, closest_to
 from whichway.model import (
     About,
@@ -67,7 +68,7 @@ def load(folder: Path, *, name: str) -> Guide:
     files.refuse_others()
     files.mistakes.extend(mistakes_in(guide, unread=files.unread))
     if files.mistakes:
-        raise GuideError(files.mistakes)
+        raise GuideError(causes(files.mistakes))
     return replace(
         guide,
         routes=_ordered(guide.routes, about.routes),
@@ -83,7 +84,7 @@ def load_file(folder: Path, file: str, kind: Any, *, name: str) -> Any:
     files = _Files(folder, name)
     content = files.one(file, kind, required=True)
     if files.mistakes:
-        raise GuideError(files.mistakes)
+        raise GuideError(causes(files.mistakes))
     return content
 
 

@@ -62,7 +62,7 @@ _LEFTOVERS = (
     ),
     Leftover(
         " >-",
-        re.compile(r"( *(?:[^\w\s\"'{\[&#-]|\d+[.)]))(?= +>-\s*$)"),
+        re.compile(r"( *(?:[^\w\s\"'{\[&#:-]|\d+[.)]))(?= +>-\s*$)"),
         f"{NOT_YAML}{BULLET.text}",
         lambda line: re.sub(r"^( *)\S+ +", r"\1- ", line),
     ),

@@ -248,14 +248,15 @@ def brackets(failure: Failure) -> Slip:
     """Find out why a list or names in brackets do not end."""
     if slip := wrong_quote(failure):
         return slip
-    if failure.place.source[failure.place.column - 1 :][:1] in {"]", "}"}:
+    behind = failure.place.source[failure.place.column - 1 :]
+    if behind[:1] in {"]", "}"}:
         return Slip(cures.OTHER_BRACKET, failure.place)
-    if failure.place.line == failure.opened.line:
-        if not failure.place.source[failure.place.column - 1 :].strip():
-            return Slip(cures.OPEN_BRACKET, failure.opened)
-        return Slip(cures.NO_COMMA, failure.place)
     source, start = failure.opened.source, failure.opened.column
-    comment = source.find(" #", start)
+    if source[start - 1] == source[start : start + 1]:
+        return Slip(cures.BRACKET_TWICE, failure.opened)
+    if failure.place.line == failure.opened.line and behind.strip():
+        return Slip(cures.NO_COMMA, failure.place)
+    comment = source.find(" #", start) if failure.place.line > failure.opened.line else 0
     is_quoted = any(source.count(quote, start, comment) % 2 for quote in QUOTES)
     if comment > 0 and not is_quoted:
         return Slip(cures.COMMENT_IN_BRACKETS, failure.opened._replace(column=comment + 2))

@@ -8,7 +8,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import groupby, zip_longest
 
 from whichway.cures import NO_DASH, NO_ITEM_OF_LINES
-from whichway.errors import MOST_NOTES, Hiding, Mistake, Place, Report, Unread, closest_to
+from whichway.errors import (
+    MOST_NOTES,
+    HidingMisfit,
+    Misfit,
+    Mistake,
+    Place,
+    Report,
+    Unread,
+    UnreadPart,
+    closest_to,
+)
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
 from whichway.surroundings import (
     is_item,
@@ -49,18 +59,18 @@ def items_of(
             is_lost = start in needed and start not in names_of(node)
             if is_lost:
                 cure = f"write '- {start}: ...' above this"
-            report(Mistake(f"expected a list: {cure}", node.place))
+            report(Misfit(f"expected a list: {cure}", node.place))
             yield from _parts(node._replace(is_whole=not is_lost), lambda _: None)
         case Scalar(text=text) if re.match("-[^ -]", text):
-            report(Mistake("expected a list: put a space behind each '-'", node.place))
+            report(Misfit("expected a list: put a space behind each '-'", node.place))
         case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
-            report(Mistake("expected a list: type '- ' in place of each bullet", node.place))
+            report(Misfit("expected a list: type '- ' in place of each bullet", node.place))
         case Scalar(quoted=False) if " - " in node.text and _is_above_items(node.place):
-            report(Mistake(_without_its_dash(node.place), node.place))
+            report(Misfit(_without_its_dash(node.place), node.place))
         case Scalar(text=text, quoted=False) if text.endswith("]") and "[" not in text:
-            report(Mistake("expected a list: put a '[' in front of it", node.place))
+            report(Misfit("expected a list: put a '[' in front of it", node.place))
         case _:
-            report(Mistake("expected a list: lines that each start with '- '", node.place))
+            report(Misfit("expected a list: lines that each start with '- '", node.place))
 
 
 def _may_be_several(item: Node, *, is_alone: bool) -> bool:
@@ -107,7 +117,7 @@ def entries_of(node: Node, known: Collection[str], report: Report) -> list[Entry
         problem += ": put a space behind the ':'"
     elif known:
         problem += f", such as '{next(iter(known))}: ...'"
-    report(Unread(problem, node.place, is_lacking=isinstance(node, Scalar)))
+    report(UnreadPart(problem, node.place, is_lacking=isinstance(node, Scalar)))
     return []
 
 
@@ -130,7 +140,7 @@ def are_of_another_kind(entries: list[Entry], known: Collection[str], report: Re
         others = [key for key, _ in strange if key.text.lower() not in known]
     if len(others) < FEW or len(others) <= len(mine):
         return False
-    report(Unread(belongs_elsewhere(known), others[0].place))
+    report(UnreadPart(belongs_elsewhere(known), others[0].place))
     return True
 
 
@@ -178,7 +188,7 @@ def named(
             yield meant, key, value
         elif is_nothing(value):
             is_misplaced = True  # what comes next may belong to it
-    kind = Hiding if any(key.text in doubtful for _, key in repeated) else Mistake
+    kind = HidingMisfit if any(key.text in doubtful for _, key in repeated) else Misfit
     report_repeated(repeated, "delete one of the two", report, kind)
 
 
@@ -202,7 +212,7 @@ def report_repeated(
     names: Iterable[tuple[int, Scalar]],
     cure: str,
     report: Report,
-    kind: type[Mistake] = Mistake,
+    kind: type[Mistake] = Misfit,
 ) -> None:
     """Report names that are written twice, with their numbers: those behind each other once."""
     report_runs(names, lambda it: f"'{it.text}' is written twice: {cure}", report, kind)
@@ -212,7 +222,7 @@ def report_runs(
     names: Iterable[tuple[int, Scalar]],
     problem: Callable[[Scalar], str],
     report: Report,
-    kind: type[Mistake] = Mistake,
+    kind: type[Mistake] = Misfit,
 ) -> None:
     """Report names that have a problem, with their numbers: those behind each other once."""
     for _, run in groupby(enumerate(names), lambda it: it[1][0] - it[0]):
@@ -232,7 +242,7 @@ def _without_repeated(entries: list[Entry], report: Report) -> Iterator[Entry]:
     for (key, value), below in zip_longest(entries, entries[1:]):
         if below and below[0].text == key.text and isinstance(value, Scalar) and not value.text:
             place = below[0].place
-            report(Mistake(f"'{key.text}' is written twice: delete one of the two", place))
+            report(Misfit(f"'{key.text}' is written twice: delete one of the two", place))
         else:
             yield key, value
 
@@ -253,9 +263,9 @@ def _divided(key: Scalar, value: Node, known: Collection[str], report: Report) -
         return key, value
     name, text = found.groups()
     place = key.place._replace(column=key.place.column + len(name))
-    is_part = text.startswith("{")  # of what is in these braces
-    report((Unread if is_part else Mistake)(cure, place))
-    return Scalar(name, key.place), Scalar(text, place, is_unknown=is_part)
+    is_marked = text[0] in "{.,;"  # by a brace, of which it is only a part, or by a slip
+    report((Unread if is_marked else Mistake)(cure, place))
+    return Scalar(name, key.place), Scalar(text, place, is_unknown=is_marked)
 
 
 def _lone(
@@ -288,7 +298,7 @@ def _begun_once(items: list[Node], report: Report) -> list[Node]:
             whole.append(item)
         elif told is not below:
             told = below
-            report(Mistake("this is written twice: delete one of the two", below.place))
+            report(Misfit("this is written twice: delete one of the two", below.place))
     return whole[::-1]
 
 
@@ -316,7 +326,7 @@ def _joined(items: list[Node], known: Collection[str], report: Report) -> list[N
             and names <= {*known}
         ):
             problem = "this belongs to the item above: put two spaces in place of its '- '"
-            report(Mistake(problem, item.place))
+            report(Misfit(problem, item.place))
             joined[-1] = above._replace(entries=[*above.entries, *item.entries])
         else:
             joined.append(item)
@@ -335,7 +345,7 @@ def _exchanged(
         key, cure = up[-1][0], "and what is above lacks it: move it there"
     else:
         return above, below
-    report(Mistake(f"'{key.text}' is written twice, {cure}", key.place))
+    report(Misfit(f"'{key.text}' is written twice, {cure}", key.place))
     return above._replace(entries=up), below._replace(entries=down)
 
 
@@ -359,9 +369,9 @@ def _parts(node: Node, report: Report) -> Iterator[Node]:
         problem = f"'{key.text}' is written twice: if the next item of the list starts here"
         if has_start:
             cure = "put '- ' in place of two spaces in front of it"
-            report(Mistake(f"{problem}, {cure}", key.place))
+            report(Misfit(f"{problem}, {cure}", key.place))
         else:
-            report(Unread(f"{problem}, write '- {start}: ...' above it", key.place))
+            report(UnreadPart(f"{problem}, write '- {start}: ...' above it", key.place))
         yield Entries(part, key.place, has_start and node.is_whole)
 
 
@@ -383,15 +393,16 @@ def _unknown_field(key: Scalar, value: Node, meant: str | None, known: Collectio
         about = f"{key.place.file}:{key.place.line}"  # a text may have several commas
         return Mistake(f"{problem}: put a text with ', ' in it in quotes", key.place, about=about)
     if meant:
-        return Mistake(f"{problem}; did you mean '{meant}'?", key.place)
+        kind = Mistake if closest_to(key.text, [meant]) else Misfit
+        return kind(f"{problem}; did you mean '{meant}'?", key.place)
     if (
         isinstance(value, Entries)
         or is_nothing(value)
         or any(map(opens, lines_of_text(value.place)))
     ):
-        return Unread(_misplaced(key, known), key.place)
+        return UnreadPart(_misplaced(key, known), key.place)
     problem += f": the fields here are {', '.join(known)}"
-    return Mistake(problem, key.place)  # what is no name has nothing that others refer to
+    return Misfit(problem, key.place)  # what is no name has nothing that others refer to
 
 
 def _misplaced(key: Scalar, known: Collection[str]) -> str:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from whichway.cures import BESIDE_ITS_NAME, HARMLESS, OUT_OF_ITS_TEXT
-from whichway.errors import MendedLine, Mistake, Place, Report, closest_to
+from whichway.errors import MisplacedText, Mistake, Place, Report, closest_to
 from whichway.surroundings import (
     MOST_WORDS_OF_A_NAME,
     indent_of,
@@ -236,7 +236,7 @@ def _told(text: _Text) -> Mistake:
         cure = f"lines {first} to {last} belong to the name above: put more spaces in front of them"
     else:
         cure = f"if lines {first} to {last} go on with the text above, give them the spaces of that"
-    return MendedLine(cure, start_of(text.opener._replace(line=first)))
+    return MisplacedText(cure, start_of(text.opener._replace(line=first)))
 
 
 def _move(text: _Text, lines: list[str]) -> None:

@@ -7,17 +7,16 @@ from functools import partial
 from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import (
     MOST_NOTES,
-    Hiding,
+    HidingPart,
     LostName,
-    MendedLine,
+    Misplaced,
     Mistake,
-    Place,
     Report,
     closest_to,
 )
 from whichway.mending import Entry, report_runs, starts_again
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
-from whichway.surroundings import MOST_WORDS_OF_A_NAME, line_above, name_of
+from whichway.surroundings import MOST_WORDS_OF_A_NAME
 
 Records = Mapping[str, Collection[str]]
 """The fields that records have, by the names below which these stand with their ids."""
@@ -87,10 +86,10 @@ def _begun_again(
         is_list = is_apart and _lists_records(value) and _lists_records(seen.get(key.text, key))
         is_id = key.text not in known and starts_again(record.entries, n + 1, seen)
         if is_id:
-            report(Mistake(_is_inside(id_, "as that does", key), key.place))
+            report(Misplaced(_is_inside(id_, "as that does", key), key.place))
         elif is_list or starts_again(record.entries, n, seen):
             cure = "if something new starts here, put a line with its id and a ':' above it"
-            report(Hiding(f"'{key.text}' is written twice: {cure}", key.place))
+            report(HidingPart(f"'{key.text}' is written twice: {cure}", key.place))
         else:
             inside.append((key, value))
             seen[key.text] = value
@@ -118,7 +117,7 @@ def with_strays(entries: list[Entry], known: Collection[str], report: Report) ->
             continue
         if inside is None:
             problem = f"'{key.text}' stands beside '{id_.text}': put more spaces in front of it"
-            report(Mistake(problem, key.place))
+            report(Misplaced(problem, key.place))
             inside = [*record.entries] if isinstance(record, Entries) else []
             mended[-1] = (id_, Entries(inside, record.place))
         inside.append((key, value))
@@ -138,7 +137,7 @@ def _without_text_beside(
             whole.append((key, value))
             continue
         if key.place.line > last + 1:
-            report(Mistake(OUT_OF_ITS_TEXT.text, key.place))
+            report(Misplaced(OUT_OF_ITS_TEXT.text, key.place))
         last = key.place.line
         whole[-1] = (above, text._replace(text=text.text or key.text))
     return whole
@@ -166,7 +165,7 @@ def _without_lost_names(entries: list[Entry], records: Records, report: Report) 
             and ids.isdisjoint(names_of(value))
             and all(_kind_of(it, records) == above.text for it in value.entries)
         ):
-            report(Mistake(STRAY_NAME.text, key.place))
+            report(Misplaced(STRAY_NAME.text, key.place))
             others.entries.extend(value.entries)
         else:
             own = value._replace(entries=[*value.entries]) if isinstance(value, Entries) else value
@@ -226,7 +225,7 @@ def _rejoined(
             and isinstance(begun, Entries)
             and isinstance(record, Entries)
         ):
-            report(Mistake(STRAY_NAME.text, id_.place))
+            report(Misplaced(STRAY_NAME.text, id_.place))
             whole[-1] = (above, begun._replace(entries=[*begun.entries, *record.entries]))
         else:
             whole.append((id_, record))
@@ -260,7 +259,7 @@ def _below_their_kind(entries: list[Entry], records: Records, report: Report) ->
     for kind, found in strays.items():
         if found and kind not in written:
             place = found[0][0].place
-            report(_without_its_kind(kind, place, column=entries[0][0].place.column))
+            report(LostName(NAME_ABOVE.format(kind), place))
             whole.append((Scalar(kind, place), Entries([], place)))
         elif found:
             ids = [id_ for id_, _ in found]
@@ -284,15 +283,6 @@ def _with_records(
     ]
 
 
-def _without_its_kind(kind: str, place: Place, *, column: int) -> Mistake:
-    """Say that the name of a kind is not above its first record, or is indented there."""
-    above = line_above(place)
-    if name_of(above) == f"{kind}:":
-        problem = f"'{kind}' has too many spaces in front: start it in column {column}"
-        return MendedLine(problem, above)
-    return LostName(NAME_ABOVE.format(kind), place)
-
-
 def _belong_below(kind: str, ids: list[Scalar], *, are_beside: bool) -> Mistake:
     first, *others = ids
     problem = f"'{first.text}' has the fields of what is below '{kind}': move it there"
@@ -302,7 +292,7 @@ def _belong_below(kind: str, ids: list[Scalar], *, are_beside: bool) -> Mistake:
         Mistake(f"so {'does' if are_beside else 'has'} '{it.text}'", it.place)
         for it in others[:MOST_NOTES]
     )
-    return Mistake(problem, first.place, tuple(notes))
+    return Misplaced(problem, first.place, tuple(notes))
 
 
 def _stands_beside(name: str, holder: str) -> str:
@@ -330,7 +320,7 @@ def _with_what_is_beside(
             continue
         holder, _ = whole[-1]
         if not inside:
-            report(Mistake(_stands_beside(key.text, holder.text), key.place))
+            report(Misplaced(_stands_beside(key.text, holder.text), key.place))
         inside += _without_records_in_it(key, value, records.get(holder.text, ()))
         whole[-1] = (holder, Entries(inside, inside[0][0].place))
     return whole
@@ -360,7 +350,7 @@ def _parted_at_names(
                 inside.append((name, record))
                 continue
             problem = f"'{name.text}' is not part of '{above.text}'"
-            report(Mistake(f"{problem}: take away the spaces in front", name.place))
+            report(Misplaced(f"{problem}: take away the spaces in front", name.place))
             if is_nothing(record):
                 yield above, value._replace(entries=inside)
                 above, inside = name, []

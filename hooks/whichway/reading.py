@@ -16,7 +16,17 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_ty
 from whichway.composing import compose
 from whichway.cures import NAME_ABOVE
 from whichway.cut_off import as_one
-from whichway.errors import Hiding, MendedLine, Mistake, Place, Report, Unread, did_you_mean
+from whichway.errors import (
+    Hiding,
+    HidingMisfit,
+    MendedLine,
+    Misfit,
+    Mistake,
+    Place,
+    Report,
+    UnreadPart,
+    did_you_mean,
+)
 from whichway.leftovers import UNSEEN, has_no_shape
 from whichway.mending import (
     FEW,
@@ -236,7 +246,7 @@ def _refuse_empty(field: Field, key: Scalar, value: Node, report: Report) -> Non
     is_hidden = _hides_its_text(value)
     if (field.required or is_hidden) and (is_nothing(value) or _is_empty(value)):
         cure = TEXT_IS_HIDDEN if is_hidden else "fill it in"
-        report(Mistake(f"'{key.text}' is empty: {cure}", key.place, is_lacking=True))
+        report(Misfit(f"'{key.text}' is empty: {cure}", key.place, is_lacking=True))
 
 
 def _doubtful(entries: list[Entry]) -> set[str]:
@@ -277,7 +287,7 @@ def _is_list_of_texts(node: Node) -> bool:
 
 def _below_its_name(name: str, node: Node, report: Report) -> Entries:
     """Put a list below its name, which is gone."""
-    report(Mistake(NAME_ABOVE.format(name), node.place))
+    report(Misfit(NAME_ABOVE.format(name), node.place))
     return Entries([(Scalar(name, node.place), node)], node.place, is_whole=False)
 
 
@@ -290,9 +300,9 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
             continue
         for line in lines_of_text(value.place) if value.quoted else ():
             if name_of(line) == f"{name}:":
-                return Mistake(INSIDE_A_TEXT.format(f"{name}:"), line)
+                return Misfit(INSIDE_A_TEXT.format(f"{name}:"), line)
             if first and is_item(line) and name_of(line) == f"{first}:":
-                return Mistake(NAME_ABOVE.format(name), line)
+                return Misfit(NAME_ABOVE.format(name), line)
         field = known.get(key.text)
         if field and field.kind not in _TEXTS and (more := _goes_on(value)):
             return MendedLine(NAME_ABOVE.format(name), more)
@@ -300,7 +310,7 @@ def _missing(name: str, known: Mapping[str, Field], place: Place, entries: list[
     if place.column == 1:
         cure = f"put a line '{name}: ...' above this"
     holds_records = get_origin(kind) is Mapping and known_in(get_args(kind)[1])
-    kind_of_mistake = Hiding if holds_records else Mistake
+    kind_of_mistake = HidingMisfit if holds_records else Misfit
     names = [*known]
     is_last = all(key.text in names[: names.index(name)] for key, _ in entries[-1:])
     return kind_of_mistake(f"missing field '{name}': {cure}", place, is_lacking=is_last)
@@ -312,10 +322,10 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
     known = known_in(value_kind)
     written = entries_of(node, (), report)
     if written and all(key.text in known and not names_of(value) for key, value in written):
-        report(Unread(NO_ID, node.place))
+        report(UnreadPart(NO_ID, node.place))
         return {}
     if known and _is_of_another_kind(written, known):
-        report(Unread(belongs_elsewhere(known), node.place))
+        report(UnreadPart(belongs_elsewhere(known), node.place))
         return {}
     records = with_own_fields([it for _, it in written], _needed_in(value_kind), report, first=0)
     entries = [(key, record) for (key, _), record in zip(written, records, strict=True)]
@@ -328,7 +338,7 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
         if not name or name in values or is_nothing(value):
             name = _stand_in(key_kind, key.place, _blank(len(values)))
         values[name] = _value(value_kind, value, report)
-    report_repeated(repeated, "delete one, or give it an id of its own", report, Hiding)
+    report_repeated(repeated, "delete one, or give it an id of its own", report, HidingMisfit)
     return values
 
 
@@ -341,10 +351,12 @@ def _is_of_another_kind(records: list[Entry], known: Collection[str]) -> bool:
 
 def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:
     seen: set[str] = set()
-    for id_ in ids:
+    repeated: list[tuple[int, Scalar]] = []
+    for n, id_ in enumerate(ids):
         if id_ and id_ in seen:
-            report(Mistake(f"'{id_}' is written twice: delete one of the two", id_.place))
+            repeated.append((n, Scalar(id_, id_.place)))
         seen.add(id_)
+    report_repeated(repeated, "delete one of the two", report)
 
 
 def known_in(kind: Any) -> Mapping[str, Field]:
@@ -401,11 +413,11 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
             problem = "expected a single id, without brackets, dashes or fields"
         elif node.place.source[node.place.column - 1 :].startswith("- "):
             problem = "expected one text, without '- ' in front of it"
-        report(Mistake(problem, node.place))
+        report(Misfit(problem, node.place))
         return _stand_in(kind, node.place)
     if is_nothing(node) or not node.text.strip():
         cure = TEXT_IS_HIDDEN if _hides_its_text(node) else "write it, or delete this"
-        report(Mistake(f"expected some text: {cure}", node.place, is_lacking=True))
+        report(Misfit(f"expected some text: {cure}", node.place, is_lacking=True))
         return _stand_in(kind, node.place)
     if len(node.text) > LONGEST_TEXT:
         problem = f"a text has at most {LONGEST_TEXT} characters; this one has {len(node.text)}"
@@ -413,7 +425,7 @@ def _scalar(kind: Any, node: Node, report: Report) -> Any:
         return _stand_in(kind, node.place)
     if kind not in _TEXTS and (more := _goes_on(node)):
         cure = "correct the spaces in front, or write the '- ' or the name that it lacks"
-        report(Mistake(f"this goes on with what is above, which is no text: {cure}", more))
+        report(Misfit(f"this goes on with what is above, which is no text: {cure}", more))
         return _stand_in(kind, node.place)
     try:
         _check_characters(node.text)

@@ -48,8 +48,10 @@ def slips_behind(failure: Failure) -> Iterator[Slip]:
     if "escape" in failure.said or "hexdecimal" in failure.said:  # as libyaml spells it
         yield Slip(cures.BACKSLASH, failure.place)
         return
-    yield from _out_of_its_text(failure)
-    slip = _SLIPS.get(failure.said, _always(cures.UNCLEAR))(failure)
+    find_out = _SLIPS.get(failure.said, _always(cures.UNCLEAR))
+    if find_out is not never_ending:
+        yield from _out_of_its_text(failure)
+    slip = find_out(failure)
     yield slip
     if slip.cure is cures.FIELD_IN_TEXT:
         yield _colon_in_text(failure.place)

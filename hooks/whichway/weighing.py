@@ -13,7 +13,7 @@ from whichway.errors import BrokenLine, MendedLine, Mistake, Place, UnreadLine
 from whichway.failure import Failure
 from whichway.layout import misplaced_above
 from whichway.nodes import Node
-from whichway.parsing import Reading, parse
+from whichway.parsing import Lines, Reading, parse
 from whichway.slips import likeliest, slips_behind
 from whichway.surroundings import indent_of, is_in_text, lines_above, lines_below, name_of
 
@@ -81,12 +81,12 @@ def read_on(
         if (slip.line + 1 in worn or is_nowhere) and kind is not UnreadLine:
             continue
         number = min(failure.place.line, slip.place.line + ABOVE)
-        nearby = _nearby(lines.mended, number)
-        size = sum(map(len, nearby))
+        part = nearby(lines.mended, number)
+        size = sum(map(len, part))
         if cheapest and effort.left < size:
             break
         effort.left -= size
-        near = _with_line(nearby, lines.mended, slip.line)
+        near = _with_line(part, lines.mended, slip.line)
         changed = change(near, slip)
         if not changed or changed == near:
             continue
@@ -114,27 +114,37 @@ def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int)
     numbers = sorted(it.place.line for it in mistakes_in(reading, expected))
     below = (it for it in _close_together(numbers) if it[0] > above)
     for first, last in islice(below, MOST_LOOKED_AT):
-        nearby = _nearby(lines.mended, last)
+        near = nearby(lines.mended, last)
         place = Place(lines.file, last + 1, 1, lines.mended)
         for slip in misplaced_above(place, until=len(lines.mended) + 1):
-            effort.left -= sum(map(len, nearby))
+            effort.left -= sum(map(len, near))
             if slip.place.line <= above or effort.left < 0:
                 continue
             if slip.cure is cures.STRAY_NAME and not _may_be_stray(slip, expected):
                 continue
-            changed = mended(_with_line(nearby, lines.mended, slip.line), slip) or []
-            further = parse(lines._replace(mended=changed))
-            is_cut = nearby[-1] == CUT_OFF
-            if further.failure and not (is_cut and further.failure.place.line == len(changed)):
-                continue
-            left = mistakes_in(further, expected)
-            if any(first - BELOW <= it.place.line < last + BELOW for it in left):
+            changed = mended(_with_line(near, lines.mended, slip.line), slip) or []
+            if mistakes_near(lines, changed, first, last, expected) != []:
                 continue
             whole = parse(lines._replace(mended=mended(lines.mended, slip) or []))
             if whole.failure is None:
                 cure = slip.cure._replace(is_yaml=True)
                 return Meant(BrokenLine, slip._replace(cure=cure), whole)
     return None
+
+
+def mistakes_near(
+    lines: Lines, near: list[str], first: int, last: int, expected: Expected
+) -> list[Mistake] | None:
+    """Return what is wrong from a little above a line up to a little below another one.
+
+    What is read is what is `near` them, in the place of all lines of the file.  None comes back
+    where that is no YAML.
+    """
+    whole = near[:-1] if near[-1] == CUT_OFF else near
+    if parse(lines._replace(mended=whole)).failure:
+        return None
+    found = mistakes_in(parse(lines._replace(mended=near)), expected)
+    return [it for it in found if first - BELOW <= it.place.line < last + BELOW]
 
 
 def is_like_it(meant: Meant, lines: list[str], earlier: Slip) -> bool:
@@ -146,6 +156,8 @@ def is_like_it(meant: Meant, lines: list[str], earlier: Slip) -> bool:
     if slip.cure is earlier.cure is cures.BULLET:
         first, last = sorted([slip.line, earlier.line])
         return all(line.lstrip()[:2] in {"", "- "} for line in lines[first + 1 : last])
+    if slip.cure is earlier.cure is cures.TAB:
+        return slip.line - earlier.line <= BELOW
     is_near = slip.line - earlier.line <= BELOW
     if meant.kind is UnreadLine or not slip.column or not (is_near or slip.cure is earlier.cure):
         return False
@@ -164,13 +176,17 @@ def follows(slip: Slip, lines: list[str], earlier: Slip, names: Collection[str])
     """
     if slip.cure is cures.UNCLEAR:
         return True
-    if slip.cure not in cures.LAYOUT or earlier.cure.is_exact:
-        return False
-    if any(_is_field_without_colon(it, names) for it in (slip, earlier)):
+    is_exact = earlier.cure.is_exact or _is_field_without_colon(earlier, names)
+    if not is_of_layout(slip, names) or is_exact:
         return False
     if slip.line <= earlier.line:
         return earlier.cure in cures.LAYOUT
     return slip.line - earlier.line < len(_misled(lines, earlier))
+
+
+def is_of_layout(slip: Slip, names: Collection[str]) -> bool:
+    """Tell whether a slip is in where a line starts, or what with, and not in one of `names`."""
+    return slip.cure in cures.LAYOUT and not _is_field_without_colon(slip, names)
 
 
 Way = tuple[type[Mistake], Callable[[list[str], Slip], list[str] | None], Slip]
@@ -233,7 +249,7 @@ def _goes_further(reading: Reading, than: Failure, slip: Slip) -> bool:
     )
 
 
-def _nearby(lines: list[str], number: int) -> list[str]:
+def nearby(lines: list[str], number: int) -> list[str]:
     """Return the lines near one, and above these those that they belong to, in their places.
 
     Where lines are cut off, one that is no YAML ends them, so that nothing looks whole that is not.
@@ -249,9 +265,9 @@ def _nearby(lines: list[str], number: int) -> list[str]:
     return [*above, *lines[first : number + BELOW], *([CUT_OFF] if is_cut else [])]
 
 
-def _with_line(nearby: list[str], lines: list[str], number: int) -> list[str]:
+def _with_line(part: list[str], lines: list[str], number: int) -> list[str]:
     """Return lines that were taken from others with one more of them, counted from nought."""
-    return [*nearby[:number], lines[number], *nearby[number + 1 :]]
+    return [*part[:number], lines[number], *part[number + 1 :]]
 
 
 def _close_together(numbers: list[int]) -> Iterator[tuple[int, int]]:
@@ -271,11 +287,11 @@ def _without_what_follows(lines: list[str], slip: Slip) -> list[str]:
 def _may_be_stray(slip: Slip, expected: Expected) -> bool:
     """Tell whether a name is that of no field, or of one that stands beside itself."""
     column, name = slip.place.column, _name(slip)
-    nearby = (
+    around = (
         takewhile(lambda it: it.column >= column, lines(slip.place))
         for lines in (lines_above, lines_below)
     )
-    beside = (it for it in chain.from_iterable(nearby) if it.column == column)
+    beside = (it for it in chain.from_iterable(around) if it.column == column)
     return name not in expected.names or any(name_of(it) == f"{name}:" for it in beside)
 
 
