@@ -31,6 +31,7 @@ NO_SCHEMA_IS_ASKED = {
     "paragraphs-pasted-into-a-text": "this is not YAML",
     "starts-with-a-star-and-goes-on": "this is not YAML",
     "two-conflicts-of-a-merge": "this is not YAML",
+    "web-page": "this is not YAML",
     "two-documents": "a validator reads one",
     "two-files-in-one": "a validator reads one",
     **{

@@ -11,7 +11,6 @@ from whichway.errors import (
     MendedLine,
     Misfit,
     Misplaced,
-    MisplacedText,
     Mistake,
     Unread,
     UnreadLine,
@@ -57,23 +56,20 @@ def _in_passages(mistakes: Iterable[Mistake]) -> Iterator[Mistake]:
 def _goes_on(passage: Sequence[Mistake], mistake: Mistake) -> bool:
     """Tell whether a mistake may have come about by the same slip as those in a passage above.
 
-    A second cause may if it is right below, or if all lines up to it lost their spaces in front.
+    A second cause may if it is right below, or ends a block of lines that all start in one column.
     """
     above, place = passage[-1].place, mistake.place
     if place.file != above.file:
         return False
     distance = place.line - above.line
-    is_second = _is_cause(mistake) and not isinstance(mistake, UnreadPart)
-    if is_second and any(map(_is_cause, passage)):
-        are_texts = all(isinstance(it, MisplacedText) for it in (passage[-1], mistake))
-        fewest = BESIDE if are_texts else PASSAGE
-        lines = place.lines[above.line : place.line]
-        return distance <= BESIDE or (fewest < distance <= FLAT and _is_flat(lines))
-    return distance <= PASSAGE
+    is_second = _is_cause(mistake) and any(map(_is_cause, passage))
+    if is_second and distance <= FLAT and _are_flat(place.lines[above.line - 1 : place.line - 1]):
+        return True
+    is_certain = is_second and not isinstance(mistake, UnreadPart)
+    return distance <= (BESIDE if is_certain else PASSAGE)
 
 
-def _is_flat(lines: Sequence[str]) -> bool:
-    """Tell whether lines all start in one column."""
+def _are_flat(lines: Sequence[str]) -> bool:
     return len({indent_of(it) for it in lines if it.strip()}) == 1
 
 

@@ -308,6 +308,11 @@ def _with_other_bracket(line: str, at: int) -> str:
 
 
 @_line_alone
+def _with_braces(line: str, at: int) -> str:
+    return f"{line[:at]}{{{line[at + 1 :].rstrip().removesuffix(')')}}}"
+
+
+@_line_alone
 def _closed(line: str, at: int) -> str:
     return line.rstrip(")") + {"[": "]", "{": "}"}[line[at]]
 
@@ -436,6 +441,11 @@ COMMENT_IN_BRACKETS = Cure(
 )
 HASH = Cure(
     "a ' #' hides the rest of its line: take it out", _without_mark_and_space, is_exact=True
+)
+PARENTHESES = Cure(
+    "names with their values stand in { and }: type these in place of ( and )",
+    _with_braces,
+    is_exact=True,
 )
 NO_COMMA = Cure(
     "put a ',' in front of each name, and quotes round a text with ': ' in it", _without(":")

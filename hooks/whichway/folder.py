@@ -43,6 +43,11 @@ DEVICES = {
 
 PUBLISHED_IDS = "published-ids.yml"
 
+_FORMATTED = re.compile(
+    rb"PK\x03\x04|\xd0\xcf\x11\xe0|%PDF-|\{\\rtf|\s*<(!doctype|html|\?xml)", re.IGNORECASE
+)
+"""How what word processors and browsers save starts: as Word, OpenDocument, PDF, RTF or HTML."""
+
 _ENDING = re.compile(r"\.(ya?ml(\.txt)?|txt)$", re.IGNORECASE)
 """How the name of a data file ends, also as it was not meant: Windows hides the last part."""
 
@@ -302,6 +307,9 @@ def _text_of(path: Path) -> str:
 
 
 def _decoded(content: bytes) -> str:
+    if _FORMATTED.match(content):
+        problem = "this file has formatting, as word processors and browsers save it"
+        raise ValueError(f"{problem}: save it as plain text")
     if b"\0" in content[:4]:  # UTF-16 without its mark
         raise UnicodeDecodeError("utf-8", content, 0, 1, "a zero byte")
     return content.decode("utf-8-sig").lstrip("\ufeff")

@@ -61,16 +61,24 @@ def items_of(
                 cure = f"write '- {start}: ...' above this"
             report(Misfit(f"expected a list: {cure}", node.place))
             yield from _parts(node._replace(is_whole=not is_lost), lambda _: None)
-        case Scalar(text=text) if re.match("-[^ -]", text):
-            report(Misfit("expected a list: put a space behind each '-'", node.place))
-        case Scalar(text=text, quoted=False) if re.match(r"[^\w\s] ", text):
-            report(Misfit("expected a list: type '- ' in place of each bullet", node.place))
-        case Scalar(quoted=False) if " - " in node.text and _is_above_items(node.place):
-            report(Misfit(_without_its_dash(node.place), node.place))
-        case Scalar(text=text, quoted=False) if text.endswith("]") and "[" not in text:
-            report(Misfit("expected a list: put a '[' in front of it", node.place))
         case _:
-            report(Misfit("expected a list: lines that each start with '- '", node.place))
+            report(Misfit(_wrong_with_list(node), node.place))
+
+
+def _wrong_with_list(node: Node) -> str:
+    """Return why something is no list, and how to make one of it."""
+    match node:
+        case Scalar(text=text) if re.match("-[^ -]", text):
+            return "expected a list: put a space behind each '-'"
+        case Scalar(text=text, quoted=False) if re.match(r"[^\w\s(] ", text):
+            return "expected a list: type '- ' in place of each bullet"
+        case Scalar(quoted=False) if " - " in node.text and _is_above_items(node.place):
+            return _without_its_dash(node.place)
+        case Scalar(text=text, quoted=False) if text.endswith("]") and "[" not in text:
+            return "expected a list: put a '[' in front of it"
+        case Scalar(text=text, quoted=False) if re.fullmatch(r"\(.*\)", text):
+            return "expected a list: type [ and ] in place of ( and )"
+    return "expected a list: lines that each start with '- '"
 
 
 def _may_be_several(item: Node, *, is_alone: bool) -> bool:

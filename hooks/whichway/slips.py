@@ -145,6 +145,8 @@ def _colon(failure: Failure) -> Slip:
 
 def _second_colon(place: Place) -> Slip:
     """Find out whether a text has a ':' in it, or a field got into its line."""
+    if parenthesis := re.search(r"(?<=: )\((?=[\w-]+: .*\)\s*$)", place.source):
+        return Slip(cures.PARENTHESES, place._replace(column=parenthesis.start() + 1))
     name = re.search(r"(?<= )[\w-]+$", text_before(place))
     if not name:
         return _colon_in_text(place)
