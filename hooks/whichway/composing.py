@@ -109,7 +109,7 @@ def _with_texts_put_back(
 
 def _read_on(reading: Reading, expected: Expected, most: int) -> tuple[Reading, list[Mistake]]:
     """Read a file on behind at `most` so many slips, and return what these are, too."""
-    effort = Effort(400_000)
+    effort = Effort()
     told: list[Mistake] = []
     earlier: Meant | None = None
     times = Counter[int]()

@@ -27,6 +27,9 @@ NOT_YAML = "this is not YAML: "
 MOST_NOTES = 100
 """How many of the other places that belong to a mistake are shown."""
 
+VERY_LIKE = 0.75
+"""How like a word another one is that was mistyped for it: `rian` is for `rain`."""
+
 MOST_SHOWN = 1000
 """How many mistakes are shown in full.  All are counted."""
 

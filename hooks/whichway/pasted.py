@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from whichway.cures import BESIDE_ITS_NAME, HARMLESS, OUT_OF_ITS_TEXT
-from whichway.errors import MisplacedText, Mistake, Place, Report, closest_to
+from whichway.errors import VERY_LIKE, MisplacedText, Mistake, Place, Report, closest_to
 from whichway.surroundings import (
     MOST_WORDS_OF_A_NAME,
     indent_of,
@@ -20,9 +20,6 @@ from whichway.surroundings import (
     opens_text,
     start_of,
 )
-
-VERY_LIKE = 0.75
-"""How like the name of a field a word is that was mistyped for it."""
 
 MOST_TEXTS = 50
 """How many texts are looked at that lines follow which do not belong to them."""

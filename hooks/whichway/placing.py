@@ -49,19 +49,25 @@ def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[
         if not (known and isinstance(record, Entries)):
             mended.append((id_, record))
             continue
-        inner = [it for it in record.entries if _is_record(it, known)]
-        rest = [it for it in record.entries if not _is_record(it, known)]
-        places = ((n, it[0]) for n, it in enumerate(record.entries) if _is_record(it, known))
+        rest, inner = _divided(record, known)
         is_inside = partial(_is_inside, id_, "and move what belongs to it along")
-        report_runs(places, is_inside, report)
-        mended += _begun_again(id_, record._replace(entries=rest), known, report)
-        mended += inner
+        report_runs(((n, key) for n, (key, _) in inner), is_inside, report)
+        mended += _begun_again(id_, rest, known, report)
+        mended += (it for _, it in inner)
     return mended
 
 
 def _is_inside(id_: Scalar, cure: str, inner: Scalar) -> str:
     problem = f"'{inner.text}' has too many spaces in front to stand beside '{id_.text}'"
     return f"{problem}: start it in column {id_.place.column}, {cure}"
+
+
+def _divided(record: Entries, known: Collection[str]) -> tuple[Entries, list[tuple[int, Entry]]]:
+    """Return a record without those of the `known` fields that are in it, and these by numbers."""
+    numbered = [*enumerate(record.entries)]
+    inner = [(n, it) for n, it in numbered if _is_record(it, known)]
+    rest = [it for _, it in numbered if not _is_record(it, known)]
+    return record._replace(entries=rest), inner
 
 
 def _is_record(entry: Entry, known: Collection[str]) -> bool:
@@ -321,18 +327,13 @@ def _with_what_is_beside(
         holder, _ = whole[-1]
         if not inside:
             report(Misplaced(_stands_beside(key.text, holder.text), key.place))
-        inside += _without_records_in_it(key, value, records.get(holder.text, ()))
+        if isinstance(value, Entries):
+            rest, inner = _divided(value, records.get(holder.text, ()))
+            inside += [(key, rest), *(it for _, it in inner)]
+        else:
+            inside.append((key, value))
         whole[-1] = (holder, Entries(inside, inside[0][0].place))
     return whole
-
-
-def _without_records_in_it(key: Scalar, value: Node, fields: Collection[str]) -> list[Entry]:
-    """Return a record, and then those with the same fields that are in it."""
-    if not isinstance(value, Entries):
-        return [(key, value)]
-    inner = [it for it in value.entries if _is_record(it, fields)]
-    rest = [it for it in value.entries if not _is_record(it, fields)]
-    return [(key, value._replace(entries=rest)), *inner]
 
 
 def _parted_at_names(

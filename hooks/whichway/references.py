@@ -9,7 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from whichway.errors import FILES, MOST_NOTES, Mistake, closest_to
+from whichway.errors import FILES, MOST_NOTES, VERY_LIKE, Mistake, closest_to
 from whichway.graph import answers_of
 from whichway.model import (
     Answer,
@@ -33,9 +33,6 @@ MOST_MISSING = 20
 
 FEWEST_CUT_OFF = 3
 """How many steps that were published in a row are at least lost at once if they are cut off."""
-
-VERY_LIKE = 0.75
-"""How like another an id is that was mistyped for it: `rian` is for `rain`."""
 
 OF_STEPS = ("question", "outcome", "question or outcome", "id")
 """The kinds of which a step may be one."""
