@@ -135,6 +135,10 @@ def are_of_another_kind(entries: list[Entry], known: Collection[str], report: Re
     Most of them are like no name that is `known`.  Records may be only indented too little.
     """
     strange = [it for it in entries if it[0].text not in known]
+    is_whole_file = bool(strange) and strange == entries and entries[0][0].place.column == 1
+    if is_whole_file and not any(closest_to(key.text, known) for key, _ in entries[:FEW]):
+        report(UnreadPart(belongs_elsewhere(known), entries[0][0].place))
+        return True
     if len(strange) < FEW:
         return False
     mine = {key.text for key, _ in entries if key.text in known}

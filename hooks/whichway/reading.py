@@ -343,10 +343,11 @@ def _mapping(kind: Any, node: Node, report: Report) -> dict[Any, Any]:
 
 
 def _is_of_another_kind(records: list[Entry], known: Collection[str]) -> bool:
-    """Tell whether only some names have names below them, and none is one of the `known` fields."""
+    """Tell whether only some names have names below them, and none of the `known` fields."""
     inside = [names_of(value) for _, value in records]
-    names = {key.text for key, _ in records}.union(*inside)
-    return len(inside) >= FEW and any(inside) and not all(inside) and names.isdisjoint(known)
+    if len(inside) < FEW or all(inside):
+        return False
+    return any(inside) and frozenset[str]().union(*inside).isdisjoint(known)
 
 
 def _refuse_repeated(ids: tuple[Reference, ...], report: Report) -> None:
