@@ -76,6 +76,33 @@ def test_what_else_is_wrong_in_them_is_told(data: Path) -> None:
     assert [it.place.line for it in mistakes_in(data)] == [14, 20]
 
 
+def test_slips_of_their_own_below_each_other_are_all_told(data: Path) -> None:
+    with_shift(data, "tree.yml", 27, 27, -1)
+    path = data / "tree.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  rain:\n", "  rain\n", 1), encoding="utf-8")
+
+    assert [it.place.line for it in mistakes_in(data)] == [27, 32]
+
+
+def test_many_records_with_the_same_misfit_are_read_in_a_few_passes(data: Path) -> None:
+    fields = "  publisher: P\n  url: https://example.org\n  read: 2026-01\n  zork: A\n"
+    records = "".join(f"source-{n}:\n  title: T\n{fields}" for n in range(2000))
+    (data / "sources.yml").write_text(records, encoding="utf-8")
+
+    assert len(mistakes_in(data)) > 2000
+
+
+def test_what_a_file_has_lost_is_told_below_the_slip_that_lost_it(data: Path) -> None:
+    path = data / "guide.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("criteria:\n", "criteria %\n", 1), encoding="utf-8")
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.place.file == "data/guide.yml"
+
+
 def with_shift(data: Path, file: str, first: int, last: int, shift: int) -> None:
     """Write a sound file with lines that have more spaces in front, or as many less as they can."""
     lines = written(SOUND / file)

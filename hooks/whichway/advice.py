@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from whichway.cures import INSIDE_A_TEXT
 from whichway.errors import Mistake, Place
 from whichway.markdown_text import citations_in, ids_in_brackets, without_code
 from whichway.model import (
@@ -22,7 +23,7 @@ from whichway.model import (
     texts_in,
     texts_of,
 )
-from whichway.reading import ID, INSIDE_A_TEXT, fields_of, known_in, names_in, yaml_name
+from whichway.reading import ID, fields_of, known_in, names_in, yaml_name
 from whichway.surroundings import is_item, lines_of_text, name_of
 from whichway.yardsticks import (
     NOT_SURE,

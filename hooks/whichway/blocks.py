@@ -1,5 +1,6 @@
 """Blocks of lines that were moved to the side, or pasted twice: one slip, whose ends are odd."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from whichway.errors import (
     Place,
     in_file_order,
 )
-from whichway.parsing import Lines, parse
+from whichway.parsing import Lines
 from whichway.surroundings import (
     indent_of,
     is_in_text,
@@ -26,10 +27,18 @@ from whichway.surroundings import (
     opens,
     start_of,
 )
-from whichway.weighing import BELOW, Effort, Expected, mistakes_near, nearby
+from whichway.weighing import BELOW, Effort, Expected, failure_near, mistakes_near, nearby
 
 ELSEWHERE = 8
 """As how many lines further away it counts if YAML gives up at neither end of a block."""
+
+LONGEST_BLOCK = 60
+"""How many lines a block has at most, and how many are between mistakes that it brings about."""
+
+A_LOOK = 10
+"""For how many blocks it takes as long to look at their ends as to read one of them."""
+
+_FIRST_WORD = re.compile(r" *(?:- +)*([\w-]+)")
 
 STEP = 2
 """How many columns further right than what it belongs to a line starts, as a rule."""
@@ -99,36 +108,44 @@ Block = Shifted | Repeated
 def block_in(
     lines: Lines, mended: list[str], mistakes: Sequence[Mistake], expected: Expected, effort: Effort
 ) -> Block | None:
-    """Return a block that brings about several `mistakes` near each other, None if there is none.
+    """Return the likeliest block that brings about several `mistakes` near each other.
 
-    They are gone if it is undone.  All further away is read as it is `mended`.
+    They are gone if it is undone in `lines`; all that is further away is read as it was `mended`.
+    None comes back where there is no such block, or where no `effort` is left.
     """
     for passage in _passages(mistakes):
         first, last = passage[0].place.line, passage[-1].place.line
         start, end = max(0, first - 1 - BELOW), last + 2 * BELOW
         near = nearby([*mended[:start], *lines.mended[start:end], *mended[end:]], end)
-        failure = parse(lines._replace(mended=near)).failure
+        failure = failure_near(lines, near)
         anchor = failure.place.line if failure else first
-        size = sum(map(len, near))
-        odd = range(first, last + 1)
-        for block in _blocks(near, odd, anchor, may_be_shifted=not _is_clear(passage)):
-            effort.left -= size // 10
+        blocks = _blocks(near, range(first, last + 1), anchor, is_clear=_is_clear(passage))
+        size = len(near) + sum(map(len, near))
+        effort.left -= size + len(blocks)
+        for block in blocks:
+            effort.left -= size // A_LOOK
             if effort.left < 0:
                 return None
             changed = block.undone(near, expected)
-            if not _fits_in(block, changed):
-                continue
-            effort.left -= size
-            until = max(last, block.last)
-            left = mistakes_near(lines, changed, first, until, expected)
-            if left is None or any(isinstance(it, Misfit) for it in left):
-                continue
-            if not _is_swallowed(lines, changed, block.first, expected.names):
-                return block
+            if _fits_in(block, changed):
+                effort.left -= size
+                if _is_meant(block, lines, changed, passage, expected):
+                    return block
     return None
 
 
-def told_as(block: Block, lines: Lines) -> Mistake:
+def _is_meant(
+    block: Block, lines: Lines, changed: list[str], passage: Sequence[Mistake], expected: Expected
+) -> bool:
+    """Tell whether a passage of mistakes is gone in the lines that are `changed` by a block."""
+    first, last = passage[0].place.line, passage[-1].place.line
+    left = mistakes_near(lines, changed, first, max(last, block.last), expected)
+    if left is None or any(isinstance(it, Misfit) for it in left):
+        return False
+    return not _swallows(lines, changed, block, expected.names)
+
+
+def mistake_of(block: Block, lines: Lines) -> Mistake:
     """Return what the author of a block is told."""
     return MendedLine(block.problem, start_of(Place(lines.file, block.first, 1, lines.written)))
 
@@ -153,7 +170,10 @@ def _passages(mistakes: Sequence[Mistake]) -> Iterator[list[Mistake]]:
     odd = [it for it in mistakes if isinstance(it, Misfit | BrokenLine)]
     passage: list[Mistake] = []
     for mistake in in_file_order(odd):
-        if passage and mistake.place.line - passage[-1].place.line > BELOW:
+        line = mistake.place.line
+        if passage and (
+            line - passage[-1].place.line > BELOW or line - passage[0].place.line > LONGEST_BLOCK
+        ):
             yield passage
             passage = []
         passage.append(mistake)
@@ -162,40 +182,42 @@ def _passages(mistakes: Sequence[Mistake]) -> Iterator[list[Mistake]]:
 
 
 def _is_clear(passage: Sequence[Mistake]) -> bool:
-    """Tell whether several mistakes come down to one, which hides nothing."""
-    told = causes(passage)
-    return len(told) == 1 and not isinstance(told[0], Hiding)
+    """Tell whether several mistakes come down to one in one place, which hides nothing."""
+    told, *others = causes(passage)
+    return not (others or told.notes or isinstance(told, Hiding))
 
 
-def _blocks(lines: list[str], odd: range, anchor: int, *, may_be_shifted: bool) -> list[Block]:
+def _blocks(lines: list[str], odd: range, anchor: int, *, is_clear: bool) -> list[Block]:
     """Return the blocks that may bring about mistakes in `odd` lines, the likeliest first.
 
-    Those are the ones that start or end where YAML gives up, at an `anchor`, and then those that
-    start with the first mistake and end in front of the last.
+    Of those that are shifted, these are the ones that start or end where YAML gives up, at an
+    `anchor`, and then those that start with the first mistake and end in front of the last.  If
+    it `is_clear` what the mistakes are, only lines that are there twice may bring them about.
     """
-    blocks: list[Block] = [*_repeated(lines, odd)]
-    if may_be_shifted:
-        blocks += _shifted(lines, odd)
-    return sorted(blocks, key=lambda it: _distance(it, odd, anchor))
+    shifted = [] if is_clear else [*_shifted(lines, odd, anchor)]
+    shifted.sort(key=lambda it: _distance(it, odd, anchor))
+    return [*_repeated(lines, odd), *shifted]
 
 
 def _repeated(lines: list[str], odd: range) -> Iterator[Repeated]:
     """Yield the lines around the `odd` ones that are the same as those above them, if several."""
     for start in range(max(1, odd.start - BELOW), odd.stop + BELOW):
-        for size in range(2, start):
-            first, last = start - 1, start - 1 + size
-            if any(lines[first:last]) and lines[first - size : first] == lines[first:last]:
-                yield Repeated(start, start - 1 + size)
+        first = start - 1
+        for size in range(2, min(start, len(lines) - first, LONGEST_BLOCK) + 1):
+            above, below = lines[first - size : first], lines[first : first + size]
+            if size <= first and any(below) and above == below:
+                yield Repeated(start, first + size)
 
 
-def _shifted(lines: list[str], odd: range) -> Iterator[Shifted]:
+def _shifted(lines: list[str], odd: range, anchor: int) -> Iterator[Shifted]:
     """Yield the lines around the `odd` ones, with each number of spaces that may be right."""
     columns = {indent_of(it) for it in lines if it.strip()}
     columns |= {it + STEP for it in columns}
-    for start in range(max(1, odd.start - BELOW), odd.stop):
+    until = min(len(lines), max(odd.stop, anchor) + BELOW)
+    for start in range(max(1, odd.start - BELOW), max(odd.stop, anchor + 1)):
         indent = indent_of(lines[start - 1])
         indents = {indent}
-        for end in range(start, min(len(lines), odd.stop + BELOW)):
+        for end in range(start, min(until, start + LONGEST_BLOCK)):
             indents |= {indent_of(it) for it in lines[end - 1 : end] if it.strip()}
             shifts = [it - indent for it in columns if it != indent]
             yield from (Shifted(start, end, it) for it in shifts if min(indents) + it >= 0)
@@ -203,7 +225,7 @@ def _shifted(lines: list[str], odd: range) -> Iterator[Shifted]:
                 yield from (Shifted(start, end, it, STEP) for it in shifts if it > 0)
 
 
-def _distance(block: Block, odd: range, anchor: int) -> tuple[int, int]:
+def _distance(block: Shifted, odd: range, anchor: int) -> tuple[int, int]:
     """Return how unlikely it is that a block brings about mistakes in `odd` lines."""
     above, below = abs(block.first - odd.start), abs(block.last - (odd.stop - 2))
     distance = above + below + ELSEWHERE
@@ -211,7 +233,7 @@ def _distance(block: Block, odd: range, anchor: int) -> tuple[int, int]:
         distance = below
     elif anchor == block.last + 1:
         distance = above
-    return (distance, abs(block.shift)) if isinstance(block, Shifted) else (0, 0)
+    return distance, abs(block.shift)
 
 
 def _fits_in(block: Block, lines: list[str]) -> bool:
@@ -232,8 +254,19 @@ def _fits(line: Place) -> bool:
     return line.column in {it.column for it in open_names(line)}
 
 
-def _is_swallowed(lines: Lines, changed: list[str], first: int, names: Collection[str]) -> bool:
-    """Tell whether a field from a line on is read as a part of a text."""
-    numbers = range(first, len(changed) + 1)
-    places = (start_of(Place(lines.file, number, 1, changed)) for number in numbers)
-    return any(name_of(it).removesuffix(":") in names and is_in_text(it) for it in places)
+def _swallows(lines: Lines, changed: list[str], block: Block, names: Collection[str]) -> bool:
+    """Tell whether a field or an item from a block on is read as a part of a text."""
+    return any(
+        _is_swallowed(start_of(Place(lines.file, number, 1, changed)), block, names)
+        for number in range(block.first, len(changed))
+    )
+
+
+def _is_swallowed(line: Place, block: Block, names: Collection[str]) -> bool:
+    word = _FIRST_WORD.match(line.source)
+    is_field = word is not None and word[1] in names
+    if not (is_field or is_item(line)):
+        return False
+    if is_in_text(line):
+        return is_field and name_of(line) != ""
+    return (is_field and not name_of(line)) or (line.line <= block.last and not _fits(line))

@@ -14,8 +14,10 @@ _IN_TWO_LINES = re.compile(
     r"^( *(?:- +)*|[^\"'\n]*[{,] *)(\w[\w-]*)\n( *)([\w-]*\w)?:(?= |$)", re.MULTILINE
 )
 
-_WITH_WRONG_MARK = re.compile(r"^( *)([\w-]+)[;.,=] *\n(?=\1 +\S)", re.MULTILINE)
-"""A word alone in its line, with a mark, above a line that is further right."""
+_WITH_WRONG_MARK = re.compile(
+    r"^( *(?:- +)?)([\w-]+)(?:[;.,=] *|[;.,=]? +([|>][-+]?) *)\n(?=\1 +\S)", re.MULTILINE
+)
+"""A word alone in its line, with a mark for the ':' or none, above a line further right."""
 
 _ID = re.compile(r"(?:^[ -]*|[:[{,] *)([\w-]+)(?=[]},:]|$)", re.MULTILINE)
 """What may be an id: alone in its line, between commas or brackets, beside a ':'."""
@@ -64,7 +66,8 @@ def _in_two(text: str, names: Collection[str]) -> Iterator[Broken]:
 def _with_marks(text: str, names: Collection[str]) -> Iterator[Broken]:
     """Yield those of the `names` that have another mark in the place of their ':'."""
     for found in islice(_WITH_WRONG_MARK.finditer(text), MOST):
-        start, name = found.groups()
+        start, name, mark = found.groups(default="")
         if name in names:
             number = text.count("\n", 0, found.start())
-            yield number, len(start + name), "put ':' behind the name", [f"{start}{name}:"]
+            mended = f"{start}{name}: {mark}".rstrip()
+            yield number, len(start + name), "put ':' behind the name", [mended]

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from whichway.blocks import block_in, told_as
+from whichway.blocks import block_in, mistake_of
 from whichway.broken_names import mended_names
 from whichway.consequences import causes
 from whichway.cures import CUT_SHORT, NAME_ABOVE, NO_NAME
@@ -91,7 +91,7 @@ def _with_blocks_put_back(
         left = [*still_told, *mistakes_in(then, expected)]
         if len(causes(left)) >= len(causes(mistakes)):
             break
-        blocks.append(told_as(block, lines))
+        blocks.append(mistake_of(block, lines))
         reading, told = then, still_told
     return reading, [*blocks, *told]
 

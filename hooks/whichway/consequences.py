@@ -5,8 +5,10 @@ from pathlib import PurePath
 
 from whichway.errors import (
     FILES,
+    MOST_NOTES,
     BrokenLine,
     Hiding,
+    HidingPart,
     LostName,
     MendedLine,
     Misfit,
@@ -25,8 +27,8 @@ PASSAGE = 4
 BESIDE = 2
 """How many lines below each other causes are at most that one slip may have brought about."""
 
-FLAT = 15
-"""How many lines that start in one column may have got there by one slip."""
+LONGEST_PASSAGE = 15
+"""How many lines below the first of several mistakes one is at most that follows from it."""
 
 
 def causes(mistakes: Iterable[Mistake]) -> list[Mistake]:
@@ -59,11 +61,11 @@ def _goes_on(passage: Sequence[Mistake], mistake: Mistake) -> bool:
     A second cause may if it is right below, or ends a block of lines that all start in one column.
     """
     above, place = passage[-1].place, mistake.place
-    if place.file != above.file:
+    if place.file != above.file or place.line - passage[0].place.line > LONGEST_PASSAGE:
         return False
     distance = place.line - above.line
     is_second = _is_cause(mistake) and any(map(_is_cause, passage))
-    if is_second and distance <= FLAT and _are_flat(place.lines[above.line - 1 : place.line - 1]):
+    if is_second and _are_flat(place.lines[above.line - 1 : place.line - 1]):
         return True
     is_certain = is_second and not isinstance(mistake, UnreadPart)
     return distance <= (BESIDE if is_certain else PASSAGE)
@@ -82,9 +84,9 @@ def _as_one(passage: Sequence[Mistake]) -> Sequence[Mistake]:
 def _below_what_lost_it(mistakes: Sequence[Mistake]) -> Sequence[Mistake]:
     """Return mistakes, each about what another file has lost as a note of the first cause there."""
     lost = [it for it in mistakes if it.about in FILES]
-    first = {
-        PurePath(it.place.file).name: it for it in reversed(mistakes) if lost and _is_cause(it)
-    }
+    if not lost:
+        return mistakes
+    first = {PurePath(it.place.file).name: it for it in reversed(mistakes) if _is_cause(it)}
     notes: dict[int, list[Mistake]] = {}
     for mistake in lost:
         cause = first.get(mistake.about)
@@ -108,7 +110,7 @@ def _with(cause: Mistake, others: Sequence[Mistake]) -> Mistake:
         for note in (Mistake(f"this may only follow: {it.gist}", it.place), *it.notes)
     ]
     kind = type(cause) if isinstance(cause, Hiding) else UnreadPart
-    return cause.told_as(kind, *notes)
+    return cause.told_as(kind, *notes[:MOST_NOTES])
 
 
 def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
@@ -122,7 +124,7 @@ def _without_what_follows(mistakes: Sequence[Mistake]) -> Iterator[Mistake]:
         if broken is None:
             yield from _mended(told)
         elif lost and broken.place == lost.place:
-            yield lost.told_as(Unread) if isinstance(broken, Unread) else lost
+            yield lost.told_as(UnreadPart) if isinstance(broken, Unread) else lost
         elif len(told) == 1:
             yield broken
         else:
@@ -141,13 +143,23 @@ def _mended(told: Sequence[Mistake]) -> Iterator[Mistake]:
     for mistake in sorted(told, key=lambda it: (it.place.column, not isinstance(it, MendedLine))):
         first = groups[-1][0] if groups else mistake
         behind = mistake.place.column - first.place.column
-        if groups and isinstance(first, MendedLine) and behind <= _may_follow(mistake):
+        is_at_it = behind == 0 or (behind == 1 and _may_follow(mistake))
+        if groups and isinstance(first, MendedLine) and is_at_it:
             groups[-1].append(mistake)
         else:
             groups.append([mistake])
     for first, *others in groups:
-        is_unread = any(isinstance(it, Unread) for it in others)
-        yield first.told_as(Unread) if is_unread else first
+        yield _hiding_what_they_hide(first, others)
+
+
+def _hiding_what_they_hide(first: Mistake, others: Sequence[Mistake]) -> Mistake:
+    """Return a mistake as one that hides what others hide that only follow from it."""
+    is_part = isinstance(first, Misplaced)
+    if any(isinstance(it, Unread) for it in others):
+        return first.told_as(UnreadPart if is_part else Unread)
+    if any(isinstance(it, Hiding) for it in others) and not isinstance(first, Hiding):
+        return first.told_as(HidingPart if is_part else Hiding)
+    return first
 
 
 def _may_follow(mistake: Mistake) -> bool:

@@ -26,6 +26,12 @@ NAME_ABOVE = "put a line '{}:' above this: what starts here belongs below it"
 """What to do about a name that is gone, where that can be told."""
 
 
+INSIDE_A_TEXT = (
+    "'{}' is inside the text above: give it the spaces of the other fields, if it is one"
+)
+"""What to do about a name that a text has got hold of."""
+
+
 class Slip(NamedTuple):
     """What an author did, and where; and the column in which that should start, if it is known.
 

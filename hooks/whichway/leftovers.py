@@ -79,6 +79,12 @@ _LEFTOVERS = (
         lambda _: "",
     ),
     Leftover(
+        "//",
+        re.compile(r"( */)(?=/ )"),
+        f"{NOT_YAML}a comment starts with '#': type that in place of the '//'",
+        lambda _: "",
+    ),
+    Leftover(
         _BYTE_ORDER_MARK,
         re.compile(f"({_BYTE_ORDER_MARK})"),
         f"{NOT_YAML}a mark that nobody sees starts this line: delete it and type it anew",

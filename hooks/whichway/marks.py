@@ -130,6 +130,15 @@ def _quote_at_name(failure: Failure) -> Slip | None:
     return None
 
 
+def _closed_by_the_next(failure: Failure) -> Slip | None:
+    """Find out whether the quote that should start another text ended one that has no end."""
+    quote, end = failure.quote, failure.quote_end
+    before = text_before(end)[:-1]
+    if quote.line < end.line and re.search(r"(^|[ -])([\w-]+:|-) +$", before):
+        return Slip(cures.OPEN_QUOTE, quote)
+    return None
+
+
 def _mark_in_front(failure: Failure) -> Slip | None:
     place, opened = failure.place, failure.opened
     for line in (place, opened, line_above(place), line_above(opened)):
@@ -268,6 +277,7 @@ _CERTAIN = (
     _bullet,
     _curly_quotes,
     _quote_at_name,
+    _closed_by_the_next,
     _mark_in_front,
     _around_name,
     _hash,

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 
-from whichway.cures import NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
+from whichway.cures import INSIDE_A_TEXT, NAME_ABOVE, OUT_OF_ITS_TEXT, STRAY_NAME
 from whichway.errors import (
     MOST_NOTES,
     HidingPart,
@@ -12,11 +13,12 @@ from whichway.errors import (
     Misplaced,
     Mistake,
     Report,
+    UnreadPart,
     closest_to,
 )
 from whichway.mending import Entry, report_runs, starts_again
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, names_of
-from whichway.surroundings import MOST_WORDS_OF_A_NAME
+from whichway.surroundings import MOST_WORDS_OF_A_NAME, is_item, lines_of_text, name_of
 
 Records = Mapping[str, Collection[str]]
 """The fields that records have, by the names below which these stand with their ids."""
@@ -55,6 +57,25 @@ def apart(entries: list[Entry], known: Collection[str], report: Report) -> list[
         mended += _begun_again(id_, rest, known, report)
         mended += (it for _, it in inner)
     return mended
+
+
+def records_in_texts(node: Node, names: Collection[str]) -> Iterator[Mistake]:
+    """Yield a mistake for each record, with fields of some `names`, that a text has got hold of."""
+    match node:
+        case Items(items=items):
+            inside = items
+        case Entries(entries=entries):
+            inside = [value for _, value in entries]
+        case Scalar():
+            inside = []
+            lines = [*lines_of_text(node.place)]
+            for line, below in pairwise(lines):
+                is_field = name_of(below).removesuffix(":") in names and not is_item(below)
+                if name_of(line) == line.source.strip() and below.column > line.column and is_field:
+                    yield UnreadPart(INSIDE_A_TEXT.format(name_of(line)), line)
+                    break
+    for it in inside:
+        yield from records_in_texts(it, names)
 
 
 def _is_inside(id_: Scalar, cure: str, inner: Scalar) -> str:

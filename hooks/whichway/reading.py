@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from whichway.composing import compose
-from whichway.cures import NAME_ABOVE
+from whichway.cures import INSIDE_A_TEXT, NAME_ABOVE
 from whichway.cut_off import as_one
 from whichway.errors import (
     Hiding,
@@ -42,7 +42,7 @@ from whichway.mending import (
 )
 from whichway.model import Address, Id, Language, Markdown, Month, Months, Reference, Text
 from whichway.nodes import Entries, Items, Node, Scalar, is_nothing, is_same, names_of
-from whichway.placing import apart, in_place, with_strays
+from whichway.placing import apart, in_place, records_in_texts, with_strays
 from whichway.surroundings import is_item, line_below, lines_of_text, name_of
 from whichway.weighing import Expected
 
@@ -50,10 +50,6 @@ ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LONGEST_ID = 64
 LONGEST_TEXT = 10_000
 """Some six pages.  How long Markdown takes grows with the square of a text."""
-
-INSIDE_A_TEXT = (
-    "'{}' is inside the text above: give it the spaces of the other fields, if it is one"
-)
 
 NO_ID = "what starts here lacks its id: put a line with that and a ':' above it"
 
@@ -96,6 +92,7 @@ def read(kind: Any, text: str, *, file: str, report: Report) -> Any:
         last = _Read(None, nothing(kind), [])
     else:
         mistakes_in(root)
+        told += [] if told else records_in_texts(root, names_in(kind))  # lines were moved, if so
     for mistake in as_one(root, [*told, *last.mistakes], names_in(kind)):
         report(mistake)
     return last.value

@@ -69,7 +69,8 @@ def likeliest(failure: Failure) -> Slip:
 
 def _out_of_its_text(failure: Failure) -> Iterator[Slip]:
     """Yield what may have ended a text of several lines too early."""
-    for line in (start_of(failure.place), line_above(failure.place)):
+    places = (failure.place, line_above(failure.place), failure.opened)
+    for line in {it.line: start_of(it) for it in places}.values():
         text = text_above(line)
         if text is None and _starts_paragraph(line):
             yield Slip(cures.NO_NAME, line)

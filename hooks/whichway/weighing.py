@@ -132,6 +132,12 @@ def moved_back(reading: Reading, expected: Expected, effort: Effort, above: int)
     return None
 
 
+def failure_near(lines: Lines, near: list[str]) -> Failure | None:
+    """Return where YAML gives up in what is `near` some lines: None if all of it is YAML."""
+    whole = near[:-1] if near[-1] == CUT_OFF else near
+    return parse(lines._replace(mended=whole)).failure
+
+
 def mistakes_near(
     lines: Lines, near: list[str], first: int, last: int, expected: Expected
 ) -> list[Mistake] | None:
@@ -140,8 +146,7 @@ def mistakes_near(
     What is read is what is `near` them, in the place of all lines of the file.  None comes back
     where that is no YAML.
     """
-    whole = near[:-1] if near[-1] == CUT_OFF else near
-    if parse(lines._replace(mended=whole)).failure:
+    if failure_near(lines, near):
         return None
     found = mistakes_in(parse(lines._replace(mended=near)), expected)
     return [it for it in found if first - BELOW <= it.place.line < last + BELOW]
