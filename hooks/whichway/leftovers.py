@@ -81,7 +81,7 @@ _LEFTOVERS = (
     Leftover(
         "//",
         re.compile(r"( */)(?=/ )"),
-        f"{NOT_YAML}a comment starts with '#': type that in place of the '//'",
+        "a comment starts with '#': type that in place of the '//'",
         lambda _: "",
     ),
     Leftover(
