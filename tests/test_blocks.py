@@ -1,5 +1,7 @@
 """What an author gets who moves lines to the side, or pastes them twice: one message."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,27 @@ def test_any_four_lines_may_be_pasted_twice(file: str, data: Path) -> None:
         write(data / file, [*above, *block, *lines[first + 3 :]])
 
         assert len(mistakes_in(data)) <= 1, f"from line {first}"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_any_eight_lines_may_have_a_tab_in_front(file: str, data: Path) -> None:
+    lines = written(data / file)
+    for first in lines_of(data / file):
+        block = [f"\t{line}" for line in lines[first - 1 : first + 7]]
+        write(data / file, [*lines[: first - 1], *block, *lines[first + 7 :]])
+
+        assert len(mistakes_in(data)) == 1, f"from line {first}"
+
+
+@pytest.mark.parametrize("width", [2, 4, 8])
+def test_all_lines_may_have_tabs_for_spaces(width: int, data: Path) -> None:
+    path = data / "tree.yml"
+    write(path, [re.sub(f"^( {{{width}}})+", tabs(width), line) for line in written(path)])
+
+    (mistake,) = mistakes_in(data)
+
+    assert mistake.problem == "this is not YAML: indent with spaces, not tabs"
+    assert mistake.notes
 
 
 def test_they_are_told_with_their_numbers_and_spaces(data: Path) -> None:
@@ -110,6 +133,11 @@ def with_shift(data: Path, file: str, first: int, last: int, shift: int) -> None
         spaces = max(0, len(line) - len(line.lstrip()) + shift)
         lines[n] = " " * spaces + line.lstrip()
     write(data / file, lines)
+
+
+def tabs(width: int) -> Callable[[re.Match[str]], str]:
+    """Return what to put in the place of spaces: a tab for each so many."""
+    return lambda spaces: "\t" * (len(spaces[0]) // width)
 
 
 def lines_of(path: Path) -> range:

@@ -2,12 +2,23 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from whichway.blocks import block_in, mistake_of
 from whichway.broken_names import mended_names
 from whichway.consequences import causes
-from whichway.cures import CUT_SHORT, NAME_ABOVE, NO_NAME
-from whichway.errors import BrokenLine, MisplacedLine, Mistake, Report, UnreadLine
+from whichway.cures import CUT_SHORT, NAME_ABOVE, NO_NAME, TAB
+from whichway.errors import (
+    MOST_NOTES,
+    NOT_YAML,
+    BrokenLine,
+    MendedLine,
+    MisplacedLine,
+    Mistake,
+    Place,
+    Report,
+    UnreadLine,
+)
 from whichway.leftovers import plain, without_leftovers
 from whichway.nodes import Node
 from whichway.parsing import Lines, Reading, parse
@@ -43,6 +54,17 @@ MOST_READ_AGAIN = 2_000_000
 """How often a file is read on behind a slip, and how many characters in all."""
 
 
+_TAB = re.compile(" *\t")
+
+_FOR_TABS: Sequence[Callable[[str], str]] = (
+    lambda line: line.replace("\t", "", 1),
+    lambda line: line.expandtabs(2),
+    lambda line: line.expandtabs(4),
+    lambda line: line.expandtabs(8),
+)
+"""What to read in place of a line that starts with tabs."""
+
+
 def compose(
     text: str, *, file: str, report: Report, expected: Expected | None = None
 ) -> Node | None:
@@ -63,6 +85,7 @@ def compose(
         reading, told = _read_on(first, expected or Expected(), most)
     else:
         whole = whole._replace(mended=without_leftovers(lines, file=file, report=report))
+        whole = _without_tabs(whole, expected, report)
         reading, told = _with_blocks_put_back(whole, expected, most)
     is_all_lost = bool(told) and reading.document is None
     for mistake in told if is_all_lost else [*told, *reading.mistakes]:
@@ -72,6 +95,26 @@ def compose(
 
 def _is_sound(reading: Reading, expected: Expected) -> bool:
     return not (reading.failure or mistakes_in(reading, expected))
+
+
+def _without_tabs(lines: Lines, expected: Expected, report: Report) -> Lines:
+    """Return the lines of a file with spaces for the tabs in front, if nothing else is wrong then.
+
+    A tab stands in front of all that was there, or for two, four or eight columns.
+    """
+    places = [
+        Place(lines.file, n, line.index("\t") + 1, lines.written)
+        for n, line in enumerate(lines.mended, start=1)
+        if _TAB.match(line)
+    ]
+    for change in _FOR_TABS if places else ():
+        mended = [change(line) if _TAB.match(line) else line for line in lines.mended]
+        if _is_sound(parse(lines._replace(mended=mended)), expected):
+            first, *others = places
+            notes = (Mistake("the same here", it) for it in others[:MOST_NOTES])
+            report(MendedLine(f"{NOT_YAML}{TAB.text}", first, tuple(notes)))
+            return lines._replace(mended=mended)
+    return lines
 
 
 def _with_blocks_put_back(
