@@ -32,10 +32,11 @@ def questions(site: str) -> str:
 
 @pytest.fixture
 def tree(reused_page: Page, questions: str) -> Iterator[Page]:
-    """Return the questions page as it is when it has just been opened."""
+    """Return the questions page as it is when it was opened, and its script runs."""
     with no_errors(reused_page):
         reused_page.goto("about:blank")
         reused_page.goto(questions)
+        reused_page.wait_for_function("document.querySelectorAll('[data-step]').length === 1")
         yield reused_page
 
 
